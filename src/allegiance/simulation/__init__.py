@@ -1,0 +1,1 @@
+"""One future of a case: every person, every day, to the day it ends."""
