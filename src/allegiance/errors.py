@@ -7,6 +7,8 @@ AllegianceError         1  something failed
 │   └── DayError           … in a day of mechanisms
 ├── StoreError          1  runs cannot be kept or read back
 └── Stopped             4  stopped at a limit; what is done is kept
+
+Catching `AllegianceError` catches them all.
 """
 
 from collections.abc import Iterable
@@ -49,7 +51,7 @@ class CaseError(InvalidInput):
     `str()` gives "file:line: key: found X; allowed: Y. Did you mean 'z'?", without the parts that are empty.
     """
 
-    def __init__(  # noqa: PLR0913 - the parts of one sentence
+    def __init__(  # noqa: PLR0913, PLR0917 - the parts of one sentence
         self,
         file: str = "",
         line: int | None = None,
