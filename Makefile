@@ -1,9 +1,9 @@
 # Only make and a python3 of 3.11 or later are assumed. Everything is installed inside this folder.
 
 PYTHON ?= python3
-BIN := .venv/bin
-UV := $(shell command -v uv 2>/dev/null || echo .venv-tools/bin/uv)
 RUNS ?= 40
+BIN := .venv/bin
+UV := $(shell command -v uv || echo .venv-tools/bin/uv)
 
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
@@ -11,27 +11,28 @@ export UV_PYTHON_DOWNLOADS := never
 unexport PYTHONDONTWRITEBYTECODE
 unexport VIRTUAL_ENV
 
-.PHONY: setup answer test lint types layers check wheel clean
+.PHONY: answer check clean installed layers lint setup test types wheel
 
 setup: .venv/ready
 
 .venv/ready: pyproject.toml uv.lock | $(UV)
-	$(UV) sync --frozen --compile-bytecode --python $(PYTHON)
+	$(UV) sync --quiet --frozen --compile-bytecode --python $(PYTHON)
 	@touch $@
 
 .venv-tools/bin/uv:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
-	  || { echo "allegiance needs Python 3.11 or later as $(PYTHON); name another with: make PYTHON=python3.12 setup" >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
-	  || { echo "$(PYTHON) cannot make environments: install its venv package (Debian: apt install python3-venv) or uv" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo 'allegiance needs Python 3.11 or later, which "$(PYTHON)" is not; name one: make PYTHON=python3.12 …' >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+	  { echo '"$(PYTHON)" cannot make environments: install its venv package (Debian: apt install python3-venv), or uv' >&2; exit 1; }
 	$(PYTHON) -m venv .venv-tools
 	.venv-tools/bin/python -m pip install --quiet 'uv>=0.13'
 
+# The answer for Venezuela in 2019; it ends with the place of its report.
 answer: setup
 	$(BIN)/allegiance run venezuela-2019 --fixed --runs $(RUNS)
 
 test: setup
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n auto
 
 lint: setup
 	$(BIN)/ruff check
@@ -43,10 +44,16 @@ types: setup
 layers: setup
 	$(BIN)/lint-imports
 
-check: test lint types layers wheel
-
 wheel: setup
-	$(UV) build --wheel --python $(PYTHON) --out-dir dist
+	rm -rf dist
+	$(UV) build --quiet --wheel --python $(PYTHON)
+
+# The wheel alone, in an empty environment and away from this folder.
+installed: wheel
+	bash .ci/installed $(UV) $(PYTHON) dist/*.whl
+
+# What CI runs.
+check: lint types layers test installed
 
 clean:
 	rm -rf .venv .venv-tools dist
