@@ -1,0 +1,101 @@
+"""What makes two runs the same run: case, parameters, days, seed, scale, code and versions."""
+
+import json
+import platform
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, cast
+
+import allegiance
+from allegiance.ensemble.job import Job
+
+SIMULATED_BY = ("rules", "mechanisms", "scenario", "simulation")
+UNTOLD = ("file", "line", "digest", "case_digest")
+NUMERICAL = ("numpy", "numba", "llvmlite", "scipy")
+
+
+@cache
+def code_digest() -> str:
+    """Hash of every Python file that can change a simulated number."""
+    found = blake2b(digest_size=16)
+    root = Path(allegiance.__file__).parent
+    for package in SIMULATED_BY:
+        for path in sorted((root / package).rglob("*.py")):
+            found.update(f"{path.relative_to(root).as_posix()}\n".encode())
+            found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+@cache
+def versions() -> dict[str, str]:
+    """Python, platform and the libraries whose arithmetic the simulation uses, with their versions."""
+    places = {
+        "allegiance": allegiance.__version__,
+        "python": platform.python_version(),
+        "platform": f"{platform.system().lower()}-{platform.machine()}",
+    }
+    return places | {name: version(name) for name in NUMERICAL}
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Equal for two ensembles whose futures are the same, however many of them there are."""
+
+    case: str
+    case_digest: str
+    mode: str
+    days: int
+    seed: int
+    scale: float
+    code: str = field(default_factory=code_digest)
+    versions: Mapping[str, str] = field(default_factory=versions)
+
+    @classmethod
+    def of(cls, job: Job) -> "Identity":
+        """Identity of a job as this code on this machine would simulate it."""
+        return cls(job.case.name, job.case.digest, job.mode, job.days, job.seed, job.scale)
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, as the manifest holds them."""
+        return asdict(self)
+
+    def hex(self, extra: object = None) -> str:
+        """Hash of all of it, and of `extra`, 32 hexadecimal digits."""
+        text = json.dumps([self.as_json(), extra], sort_keys=True, separators=(",", ":"))
+        return blake2b(text.encode(), digest_size=16).hexdigest()
+
+    @property
+    def folder(self) -> str:
+        """Name of the folder that such an ensemble is kept in by default."""
+        return f"{self.case}-{self.mode}-{self.days}d-s{self.seed}-{self.hex()[:12]}"
+
+
+def differences(there: Mapping[str, Any], here: Mapping[str, Any], at_most: int = 5) -> list[str]:
+    """Lines "key: there → here" for values that differ, however deep; past `at_most` they are counted.
+
+    Digests, and the place of a value in its file, say nothing of their own and are left out.
+    """
+    one, two = dict(_leaves(there)), dict(_leaves(here))
+    changed = [key for key in {**one, **two} if one.get(key) != two.get(key)]
+    keys = [key for key in changed if key.rpartition(".")[2] not in UNTOLD]
+    lines = [f"{key}: {_shown(one, key)} → {_shown(two, key)}" for key in keys[:at_most]]
+    return lines + ([f"and {len(keys) - at_most} more"] if len(keys) > at_most else [])
+
+
+def _shown(values: Mapping[str, Any], key: str) -> str:
+    return str(values[key]) if key in values else "nothing"
+
+
+def _leaves(value: object, key: str = "") -> Iterator[tuple[str, Any]]:
+    if isinstance(value, Mapping):
+        for name, inner in cast("Mapping[str, object]", value).items():
+            yield from _leaves(inner, f"{key}.{name}" if key else name)
+    elif isinstance(value, list) and any(isinstance(x, (Mapping, list)) for x in cast("list[object]", value)):
+        for place, inner in enumerate(cast("list[object]", value)):
+            yield from _leaves(inner, f"{key}[{place}]")
+    else:
+        yield key, value

@@ -1,0 +1,96 @@
+"""What all futures of an ensemble share, and how one of them is simulated.
+
+The simulation is imported with the first future: a process that only hands out work never loads it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from allegiance.ensemble.design import Mode, Planned
+
+if TYPE_CHECKING:
+    from allegiance.scenario.schema import Case
+    from allegiance.simulation.outcome import Future
+
+Parameters = Mapping[str, Mapping[str, Any]]
+Row = dict[str, Any]
+
+
+def parameters_of(case: "Case", mode: Mode, draw: int, seed: int) -> Parameters:
+    """Values of every parameter: the case's own under "fixed", the draw-th vector of the prior otherwise."""
+    from allegiance.scenario.resolve import draw_prior, resolve
+
+    return resolve(case) if mode == "fixed" else draw_prior(case, index=draw, count=draw + 1, seed=seed)
+
+
+def simulate(case: "Case", **options: Any) -> "Future":  # noqa: ANN401 - handed on as they are
+    """One future of every person of the case."""
+    from allegiance.simulation.run import simulate_future
+
+    return simulate_future(case, **options)
+
+
+def warm(case: "Case") -> None:
+    """Compile the day of the case, or load it from the cache."""
+    from allegiance.simulation.run import warm as compile_day
+
+    compile_day(case)
+
+
+def content(case: "Case") -> dict[str, Any]:
+    """The whole case as plain values, as an ensemble keeps it."""
+    from allegiance.ensemble.kept_case import case_content
+
+    return case_content(case)
+
+
+class Engine(NamedTuple):
+    """The functions that simulate; top-level ones, since workers get them by name."""
+
+    parameters: Callable[..., Parameters] = parameters_of
+    simulate: Callable[..., "Future"] = simulate
+    warm: Callable[..., None] = warm
+    content: Callable[..., dict[str, Any]] = content
+
+
+@dataclass(frozen=True)
+class Job:
+    """Everything that the futures of one ensemble have in common; sent to each worker once."""
+
+    case: "Case"
+    mode: Mode
+    days: int
+    seed: int
+    scale: float = 1.0
+    engine: Engine = Engine()
+
+    def row(self, planned: Planned) -> Row:
+        """One simulated future as plain values, ready to be sent and stored."""
+        vector = self.engine.parameters(self.case, self.mode, planned.draw, self.seed)
+        future = self.engine.simulate(
+            self.case,
+            seed=planned.seed,
+            draw=planned.draw,
+            parameters=vector,
+            days=self.days,
+            scale=self.scale,
+        )
+        kept = ("outcome", "day", "direction", "service", "rank", "people", "bytes_per_person", "seconds")
+        row: Row = {**planned._asdict(), "parameters": vector_digest(vector)}
+        row |= {name: getattr(future, name) for name in (*kept, "looks", "digest")}
+        row |= {f"observable_{name}": float(value) for name, value in future.observables.items()}
+        return row | {f"series_{name}": values.tolist() for name, values in future.series.items()}
+
+
+def vector_digest(vector: Parameters) -> str:
+    """Hash of a parameter vector: names, and the bits of every value as float64."""
+    import numpy as np
+
+    found = blake2b(digest_size=8)
+    for mechanism in sorted(vector):
+        for name in sorted(vector[mechanism]):
+            values = np.asarray(vector[mechanism][name], dtype="<f8")
+            found.update(f"{mechanism}.{name}{values.shape}".encode() + values.tobytes())
+    return found.hexdigest()

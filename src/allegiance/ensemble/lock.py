@@ -1,0 +1,56 @@
+"""A folder that one process at a time may write to."""
+
+import os
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from allegiance.errors import InvalidInput, StoreError
+
+NAME = ".lock"
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(file: BinaryIO) -> None:
+        file.seek(1 << 20)  # past the pid, which others must still be able to read
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(file: BinaryIO) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def lock(folder: Path) -> BinaryIO:
+    """The open lock file of `folder`, which is made if need be; closing it lets the next process in.
+
+    The operating system holds the lock, so one of a process that died is free at once. The file stays: to
+    delete it would let two processes lock two files of one name. Raises StoreError naming the process that
+    holds the folder, InvalidInput where the folder cannot be written to.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / NAME).open("a+b")
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    try:
+        _take(file)
+    except OSError as error:
+        file.seek(0)
+        holder = file.read().decode(errors="replace").strip() or "unknown"
+        file.close()
+        message = f"{folder} is being written by process {holder}: wait for it, or name another with --out"
+        raise StoreError(message) from error
+    try:
+        file.truncate(0)
+        file.write(str(os.getpid()).encode())
+        file.flush()
+    except OSError as error:
+        file.close()
+        raise _unwritable(folder, error) from error
+    return file
+
+
+def _unwritable(folder: Path, error: OSError) -> InvalidInput:
+    return InvalidInput(f"cannot write to {folder}: {error.strerror}")

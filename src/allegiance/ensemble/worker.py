@@ -1,0 +1,66 @@
+"""What a worker process does: take the job once, then one future after another until it is told no more."""
+
+import os
+import signal
+import threading
+import traceback
+from multiprocessing import parent_process
+from multiprocessing.connection import Connection, wait
+from typing import Any, NamedTuple
+
+from allegiance.ensemble.design import Planned
+from allegiance.ensemble.job import Job, Row
+
+# One thread in every worker: the processes are the parallelism.
+ONE_THREAD = {
+    name: "1" for name in ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+}
+
+
+class Result(NamedTuple):
+    """A future that was tried: its row, or the traceback of what went wrong."""
+
+    planned: Planned
+    row: Row | None
+    error: str = ""
+
+
+def attempt(job: Job, planned: Planned) -> Result:
+    """One future simulated, or what it raised; never raises itself, so that one cannot sink the rest."""
+    try:
+        return Result(planned, job.row(planned))
+    except Exception:
+        return Result(planned, None, traceback.format_exc())
+
+
+def work(connection: "Connection[Any, Any]") -> None:
+    """Serve the parent at the other end of `connection`, and end when it does.
+
+    The parent sends a Job, which is answered by True once the day is compiled or by the traceback of why it
+    cannot be; then it sends one Planned after another, each answered by its Result.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    try:
+        job: Job = connection.recv()
+        connection.send(_prepared(job))
+        while True:
+            connection.send(attempt(job, connection.recv()))
+    except (EOFError, OSError):
+        return
+
+
+def _prepared(job: Job) -> bool | str:
+    try:
+        job.engine.warm(job.case)
+    except Exception:
+        return traceback.format_exc()
+    return True
+
+
+def _end_with_parent() -> None:
+    """Leave in the middle of a future when the parent dies, instead of finishing it for nobody."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

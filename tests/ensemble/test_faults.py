@@ -1,0 +1,250 @@
+import errno
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import fakes
+import pytest
+from fakes import Told, job
+
+from allegiance.ensemble import files, manifest, store
+from allegiance.ensemble.design import run_seed
+from allegiance.ensemble.manifest import read_ensemble
+from allegiance.ensemble.rows import ensemble_digest
+from allegiance.ensemble.simulate import simulate_ensemble
+from allegiance.errors import InvalidInput, StoreError
+
+RUNS = 14
+
+
+def digest(folder):
+    return ensemble_digest(read_ensemble(folder).futures)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    return digest(simulate_ensemble(job(), RUNS, tmp_path_factory.mktemp("whole"), 1))
+
+
+class Driver:
+    """An ensemble in a process of its own that waits forever in its eighth and ninth future."""
+
+    def __init__(self, tmp_path, workers):
+        self.folder, self.traces = tmp_path / "e", tmp_path / "traces"
+        self.traces.mkdir()
+        self.waiting = [run_seed(1, 7), run_seed(1, 8)][:workers]
+        call = (str(self.folder), str(self.traces), self.waiting, RUNS, workers)
+        here = [str(Path(fakes.__file__).parent)]
+        code = f"import sys; sys.path[:0] = {here}; import fakes; fakes.drive{call}"
+        # A session of its own, so that a signal can be sent to the whole group as a terminal sends Ctrl-C.
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", code], start_new_session=True, stderr=subprocess.PIPE, text=True
+        )
+
+    def until_it_waits(self):
+        until(lambda: all(list(self.traces.glob(f"begun-{seed}-*")) for seed in self.waiting))
+        return self
+
+    def pids(self):
+        return {int(path.name.rsplit("-")[-1]) for path in self.traces.glob("begun-*")}
+
+
+def until(true, seconds=60):
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.02)
+
+
+def alive(pid):
+    try:
+        return "Z" not in Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_ensemble_killed_in_the_middle_goes_on_to_the_same_bits(tmp_path, whole, workers):
+    driver = Driver(tmp_path, workers).until_it_waits()
+    driver.process.kill()
+    driver.process.communicate()
+    told = Told()
+    simulate_ensemble(job(), RUNS, driver.folder, workers, told)
+    assert (7, RUNS) == told.before
+    assert whole == digest(driver.folder)
+    assert [] == list(driver.folder.glob(".*.tmp"))
+
+
+def test_workers_end_when_their_parent_is_killed(tmp_path):
+    driver = Driver(tmp_path, 2).until_it_waits()
+    workers = driver.pids()
+    driver.process.kill()
+    driver.process.communicate()
+    until(lambda: not any(alive(pid) for pid in workers))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_ctrl_c_keeps_what_is_done_and_is_quiet(tmp_path, whole, workers):
+    driver = Driver(tmp_path, workers).until_it_waits()
+    os.killpg(driver.process.pid, signal.SIGINT)
+    _, said = driver.process.communicate(timeout=60)
+    assert (130, "") == (driver.process.returncode, said)
+    assert 7 == read_ensemble(driver.folder).futures.height
+    simulate_ensemble(job(), RUNS, driver.folder, 1)
+    assert whole == digest(driver.folder)
+
+
+def test_a_second_process_is_refused_with_the_pid_of_the_first(tmp_path):
+    driver = Driver(tmp_path, 1).until_it_waits()
+    try:
+        with pytest.raises(StoreError, match=rf"written by process {driver.process.pid}\b"):
+            simulate_ensemble(job(), RUNS, driver.folder, 1)
+    finally:
+        driver.process.kill()
+        driver.process.communicate()
+    # The lock of a process that is no more is taken over.
+    simulate_ensemble(job(), RUNS, driver.folder, 1)
+
+
+def test_a_corrupted_part_is_found_and_its_futures_are_simulated_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(store, "PART", 5)
+    folder = simulate_ensemble(job(), RUNS, tmp_path / "e", 1)
+    right = digest(folder)
+    part = folder / "part-00001.parquet"
+    data = bytearray(part.read_bytes())
+    data[len(data) // 2] ^= 1
+    part.write_bytes(data)
+    with pytest.raises(StoreError, match="part-00001.parquet is corrupted"):
+        read_ensemble(folder)
+    told = Told()
+    simulate_ensemble(job(), RUNS, folder, 1, told)
+    assert (9, RUNS) == told.before
+    assert ["part-00001.parquet is corrupted (its checksum is wrong); its futures are simulated again"] == (
+        told.sentences
+    )
+    assert right == digest(folder)
+
+
+def test_a_part_that_vanished_is_simulated_again(tmp_path, whole):
+    folder = simulate_ensemble(job(), RUNS, tmp_path / "e", 1)
+    (folder / "part-00000.parquet").unlink()
+    simulate_ensemble(job(), RUNS, folder, 1)
+    assert whole == digest(folder)
+
+
+@pytest.mark.parametrize("step", range(1, 9))
+def test_a_full_disk_at_any_write_is_said_and_nothing_is_half_written(tmp_path, monkeypatch, whole, step):
+    monkeypatch.setattr(store, "EVERY", -1.0)
+    real, count = os.fsync, iter(range(1, 1000))
+
+    def full(number):
+        if next(count) >= step:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(number)
+
+    monkeypatch.setattr(files.os, "fsync", full)
+    with pytest.raises(StoreError, match="No space left on device.*the same command goes on from there"):
+        simulate_ensemble(job(), RUNS, tmp_path / "e", 1)
+    monkeypatch.undo()
+    assert [] == list((tmp_path / "e").glob(".*.tmp"))
+    told = Told()
+    simulate_ensemble(job(), RUNS, tmp_path / "e", 1, told)
+    assert not [sentence for sentence in told.sentences if "corrupted" in sentence]
+    assert whole == digest(tmp_path / "e")
+
+
+class Crash(BaseException):
+    pass
+
+
+@pytest.mark.parametrize("crash", range(1, 9))
+@pytest.mark.parametrize("renamed", [True, False])
+@pytest.mark.parametrize("once", [True, False])
+def test_a_crash_around_any_rename_loses_no_part_that_was_whole(
+    tmp_path, monkeypatch, whole, crash, renamed, once
+):
+    monkeypatch.setattr(store, "EVERY", -1.0)
+    real, count = Path.replace, iter(range(1, 1000))
+
+    def replace(self, target):
+        here = next(count)
+        stop = here == crash if once else here >= crash
+        if renamed or not stop:
+            real(self, target)
+        if stop:
+            raise Crash
+
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(Crash):
+        simulate_ensemble(job(), RUNS, tmp_path / "e", 1)
+    monkeypatch.undo()
+    told = Told()
+    simulate_ensemble(job(), RUNS, tmp_path / "e", 1, told)
+    assert not [sentence for sentence in told.sentences if "corrupted" in sentence]
+    # After the first manifest of all, each future takes three renames: manifest, part, manifest.
+    assert (crash - 1) // 3 <= told.before[0] <= crash // 3 + 1
+    assert whole == digest(tmp_path / "e")
+
+
+def test_a_case_changed_in_between_is_refused_with_the_difference(tmp_path):
+    folder = simulate_ensemble(job(), 3, tmp_path / "e", 1)
+    changed = {"days": 10, "parameters": {"pay": {"value": 4}}}
+    with pytest.raises(InvalidInput, match="case: parameters.pay.value: 3 → 4"):
+        simulate_ensemble(job(content=changed), 3, folder, 1)
+
+
+@pytest.mark.parametrize(
+    ("other", "said"), [({"seed": 2}, "seed: 1 → 2"), ({"mode": "prior"}, "mode: fixed → prior")]
+)
+def test_other_futures_in_the_same_folder_are_refused(tmp_path, other, said):
+    folder = simulate_ensemble(job(), 3, tmp_path / "e", 1)
+    before = (folder / "manifest.json").read_bytes()
+    with pytest.raises(InvalidInput, match=said):
+        simulate_ensemble(job(**other), 3, folder, 1)
+    assert before == (folder / "manifest.json").read_bytes()
+
+
+def test_a_folder_that_cannot_be_made_is_invalid_input(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(InvalidInput, match="cannot write to .*file/e: Not a directory"):
+        simulate_ensemble(job(), 3, tmp_path / "file" / "e", 1)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"schema": "allegiance.store/1", "what": 1}'])
+def test_a_manifest_that_is_none_is_said(tmp_path, text):
+    (tmp_path / manifest.NAME).write_text(text)
+    with pytest.raises(StoreError, match="not an ensemble's manifest"):
+        simulate_ensemble(job(), 3, tmp_path, 1)
+
+
+def test_a_longer_ensemble_goes_on_from_the_shorter(tmp_path, monkeypatch):
+    monkeypatch.setattr(store, "PART", 5)
+    folder = simulate_ensemble(job("prior"), 7, tmp_path / "e", 1)
+    told = Told()
+    simulate_ensemble(job("prior"), RUNS, folder, 1, told)
+    assert (7, RUNS) == told.before
+    assert digest(simulate_ensemble(job("prior"), RUNS, tmp_path / "whole", 1)) == digest(folder)
+    names = ["part-00000.parquet", "part-00001.parquet", "part-00002.parquet"]
+    assert names == sorted(path.name for path in folder.glob("part-*"))
+
+
+def test_fewer_futures_than_kept_are_the_first_ones(tmp_path):
+    folder = simulate_ensemble(job(), 9, tmp_path / "e", 1)
+    simulate_ensemble(job(), 4, folder, 1)
+    assert [0, 1, 2, 3] == read_ensemble(folder).futures["index"].to_list()
+    assert 9 == read_ensemble(folder, 9).futures.height
+
+
+def test_a_folder_without_an_ensemble_is_said(tmp_path):
+    with pytest.raises(InvalidInput, match="no ensemble is kept in"):
+        read_ensemble(tmp_path)
+
+
+def test_an_ensemble_of_failures_says_why(tmp_path):
+    spoilt = {run_seed(1, k): "raise" for k in range(3)}
+    folder = simulate_ensemble(job(spoilt=spoilt), 3, tmp_path / "e", 1)
+    with pytest.raises(StoreError, match=r"all 3 futures failed \(ZeroDivisionError\)"):
+        read_ensemble(folder)

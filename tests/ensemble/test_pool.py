@@ -1,0 +1,82 @@
+import os
+
+import pytest
+from fakes import Told, job, traced
+
+from allegiance.ensemble import pool
+from allegiance.ensemble.design import design, run_seed
+from allegiance.ensemble.manifest import read_ensemble
+from allegiance.ensemble.rows import ensemble_digest
+from allegiance.ensemble.simulate import simulate_ensemble
+from allegiance.errors import AllegianceError
+
+
+def digest(folder):
+    return ensemble_digest(read_ensemble(folder).futures)
+
+
+@pytest.mark.parametrize("mode", ["fixed", "prior"])
+def test_the_bits_do_not_depend_on_the_number_of_workers(tmp_path, mode):
+    folders = [simulate_ensemble(job(mode), 12, tmp_path / f"{n}", n) for n in (1, 2, 3)]
+    assert 1 == len({digest(folder) for folder in folders})
+    assert list(range(12)) == read_ensemble(folders[2]).futures["index"].to_list()
+
+
+def test_another_seed_gives_other_bits(tmp_path):
+    folders = [simulate_ensemble(job(seed=s), 5, tmp_path / f"{s}", 1) for s in (1, 2)]
+    assert digest(folders[0]) != digest(folders[1])
+
+
+def test_one_worker_is_this_process(tmp_path):
+    one = job(traces=str(tmp_path))
+    list(pool.simulated(one, list(design("fixed", 1, 3)), workers=1))
+    assert {str(os.getpid())} == {name.rsplit("-")[-1] for name in traced(one.case, "begun-")}
+
+
+def test_each_worker_is_started_once_and_warmed_once(tmp_path):
+    one = job(traces=str(tmp_path), spoilt={run_seed(1, 0): "wait for another worker"})
+    list(pool.simulated(one, list(design("fixed", 1, 20)), workers=2))
+    used = {name.rsplit("-")[-1] for name in traced(one.case, "begun-")}
+    assert sorted(used) == sorted(name.rsplit("-")[-1] for name in traced(one.case, "warm-"))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_future_that_raises_is_recorded_and_does_not_sink_the_rest(tmp_path, workers):
+    told = Told()
+    folder = simulate_ensemble(job(spoilt={run_seed(1, 2): "raise"}), 6, tmp_path / "e", workers, told)
+    stored = read_ensemble(folder)
+    assert [0, 1, 3, 4, 5] == stored.futures["index"].to_list()
+    assert "ZeroDivisionError" in stored.failed[2]["error"]
+    assert ["future 2 failed: ZeroDivisionError"] == told.sentences
+
+
+def test_the_same_command_tries_a_failed_future_again(tmp_path):
+    simulate_ensemble(job(spoilt={run_seed(1, 2): "raise"}), 6, tmp_path / "e", 1)
+    simulate_ensemble(job(), 6, tmp_path / "e", 1)
+    stored = read_ensemble(tmp_path / "e")
+    assert {} == stored.failed
+    assert digest(tmp_path / "e") == digest(simulate_ensemble(job(), 6, tmp_path / "whole", 1))
+
+
+def test_a_killed_worker_costs_only_the_future_it_was_in(tmp_path):
+    traces = tmp_path / "traces"
+    traces.mkdir()
+    spoilt = {run_seed(1, 3): "die once"}
+    one = job(traces=str(traces), spoilt=spoilt)
+    folder = simulate_ensemble(one, 10, tmp_path / "e", 2)
+    assert digest(simulate_ensemble(job(), 10, tmp_path / "whole", 1)) == digest(folder)
+    assert 11 == len(traced(one.case, "begun-"))
+
+
+def test_a_future_that_kills_every_worker_is_given_up(tmp_path):
+    folder = simulate_ensemble(job(spoilt={run_seed(1, 3): "die"}), 8, tmp_path / "e", 2)
+    stored = read_ensemble(folder)
+    assert {3} == set(stored.failed)
+    assert "ended its process 3 times (signal 9" in stored.failed[3]["error"]
+    assert 7 == stored.futures.height
+
+
+def test_a_day_that_cannot_be_compiled_stops_the_ensemble(tmp_path):
+    one = job(traces=str(tmp_path / "missing"))
+    with pytest.raises(AllegianceError, match="cannot be compiled"):
+        simulate_ensemble(one, 4, tmp_path / "e", 2)
