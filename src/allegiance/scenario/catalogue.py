@@ -1,0 +1,46 @@
+"""Every parameter that the mechanisms declare: what a case may set."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from allegiance.rules.par import Par, declared
+from allegiance.scenario.frozen import Frozen
+
+
+class Parameter(NamedTuple):
+    """A parameter as its mechanism declares it; `default` is None where every case has to say it."""
+
+    par: Par
+    default: Any
+
+
+Catalogue = Frozen[str, Frozen[str, Parameter]]
+
+
+def catalogue_of(mechanisms: Sequence[ModuleType] | None = None) -> Catalogue:
+    """Parameters by mechanism and field, of the given mechanisms or of all that the program has."""
+    if mechanisms is None:
+        from allegiance.mechanisms import MODULES
+
+        mechanisms = MODULES
+    return _catalogue(tuple(mechanisms))
+
+
+def short_name(mechanism: ModuleType) -> str:
+    """Name of a mechanism in a case: the last part of the module's name."""
+    return mechanism.__name__.rpartition(".")[2]
+
+
+@lru_cache(maxsize=8)
+def _catalogue(mechanisms: tuple[ModuleType, ...]) -> Catalogue:
+    return Frozen({short_name(m): _parameters(m) for m in mechanisms})
+
+
+def _parameters(mechanism: ModuleType) -> Frozen[str, Parameter]:
+    params: Any = getattr(mechanism, "Params", None)
+    if params is None:
+        return Frozen()
+    defaults: dict[str, Any] = params._field_defaults
+    return Frozen({n: Parameter(par, defaults.get(n)) for n, par in declared(params).items()})

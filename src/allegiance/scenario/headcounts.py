@@ -1,0 +1,57 @@
+"""How many persons serve where: headcounts by service, status and rank, and shares by region."""
+
+from collections.abc import Mapping
+from math import fsum
+from typing import Any
+
+from allegiance.rules.vocabulary import RANKS, STATUSES
+from allegiance.scenario.faults import Fault, Faults, show, unknown
+from allegiance.scenario.fields import MOST_PEOPLE
+from allegiance.scenario.frozen import Frozen
+from allegiance.scenario.schema import Region
+
+Ranks = Frozen[str, int]
+Forces = Frozen[str, Frozen[str, Ranks]]
+Shares = Frozen[str, float]
+ROUNDING = 1e-6  # by which shares may miss 1
+
+
+def forces_of(said: Mapping[str, Any], faults: Faults) -> Forces:
+    """Persons by service, status and rank, each rank present; keeps a fault for whom has no ranks."""
+    found: dict[str, Frozen[str, Ranks]] = {}
+    for service, entry in said.items():
+        statuses = {
+            status: ranks.said() for status in STATUSES if (ranks := getattr(entry, status)) is not None
+        }
+        for keys in [(), *((status,) for status in statuses)]:
+            if not (statuses[keys[0]] if keys else statuses):
+                allowed = "persons by status and rank, such as active: {private: 900, nco: 80}"
+                faults.all.append(Fault(("forces", service, *keys), "no ranks", allowed))
+        found[service] = Frozen({s: Frozen({r: n.get(r, 0) for r in RANKS}) for s, n in statuses.items()})
+    return Frozen(found)
+
+
+def check_total(forces: Forces, total: int | None) -> None:
+    """Raise Fault unless there are people, not too many, and as many as `total` says."""
+    people = sum(n for statuses in forces.values() for ranks in statuses.values() for n in ranks.values())
+    if not 1 <= people <= MOST_PEOPLE:
+        raise Fault(("forces",), f"{people:,} persons together", f"1 to {MOST_PEOPLE:,}")
+    if total is not None and people != total:
+        raise Fault(("total",), f"{total:,}", f"what the headcounts under forces add up to: {people:,}")
+
+
+def shares_of(service: str, given: Mapping[str, float] | None, regions: tuple[Region, ...]) -> Shares:
+    """Share of a service in each region: as given, or as the people of the country are spread."""
+    if given is None:
+        everybody = sum(region.population for region in regions)
+        return Frozen({region.name: region.population / everybody for region in regions})
+    at, names = ("forces", service, "regions"), [region.name for region in regions]
+    for name, share in given.items():
+        if name not in names:
+            raise unknown((*at, name), names, "region")
+        if not 0 <= share <= 1:
+            raise Fault((*at, name), show(share), "share from 0 to 1")
+    together = fsum(given.values())
+    if abs(together - 1) > ROUNDING:
+        raise Fault(at, f"shares that add up to {together:g}", "shares that add up to 1")
+    return Frozen({name: given.get(name, 0.0) / together for name in names})

@@ -1,0 +1,84 @@
+"""Parameters drawn from what was believed of them before any case was looked at."""
+
+from functools import lru_cache
+from math import exp, log
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allegiance.rules.par import Par, Prior
+from allegiance.scenario.catalogue import Parameter
+
+FACTS = ("case", "lever")  # sources of parameters that are not beliefs: never drawn
+FACTOR_OF_TWO = Prior("lognormal", 0.0, log(2) / 2)  # two standard deviations either way are a factor of two
+EDGE = 1e-9  # keeps quantiles of unbounded distributions finite
+
+Number = float | NDArray[np.float64]
+
+
+def is_drawn(parameter: Parameter) -> bool:
+    """Whether a prior moves the parameter: facts of a case and levers stay as they are."""
+    return parameter.par.source not in FACTS
+
+
+def quantiles(dimensions: int, index: int, seed: int) -> NDArray[np.float64]:
+    """Point `index` of a Sobol sequence scrambled by `seed`: one number in (0, 1) for each dimension."""
+    sequence = _sobol(dimensions, seed)
+    sequence.reset()
+    if index:
+        sequence.fast_forward(index)
+    return np.clip(sequence.random(1)[0], EDGE, 1 - EDGE)
+
+
+def moved(value: Number, parameter: Parameter, u: float) -> Number:
+    """`value` moved as the quantile `u` of the prior moves the default, and clipped to the range.
+
+    Where the case says nothing, this is the draw itself. What a case says, and every cell of a table, moves
+    by the same factor as the default does; by the same difference, where the prior is normal or reaches both
+    sides of zero, or the default is zero. Of a default that differs by cell, the prior is the factor (if
+    normal, the difference) itself. A parameter without a prior moves by a factor within about two.
+    """
+    par, default = parameter
+    if par.prior is None:
+        return _clipped(value * sample(FACTOR_OF_TWO, u), par)
+    drawn = sample(par.prior, u)
+    one_number = isinstance(default, int | float)
+    if default == 0 or _adds(par.prior):
+        return _clipped(value + (drawn - default if one_number else drawn), par)
+    return _clipped(value * (drawn / default if one_number else drawn), par)
+
+
+def _adds(prior: Prior) -> bool:
+    return prior.kind == "normal" or (prior.kind == "uniform" and prior.a < 0 < prior.b)
+
+
+def sample(prior: Prior, u: float) -> float:
+    """The quantile `u` of a prior."""
+    from scipy.special import betaincinv, ndtri  # pyright: ignore[reportMissingTypeStubs]
+
+    _, a, b = prior
+    match prior.kind:
+        case "uniform":
+            return a + (b - a) * u
+        case "normal":
+            return a + b * float(ndtri(u))
+        case "lognormal":
+            return exp(a + b * float(ndtri(u)))
+        case "beta":
+            return float(betaincinv(a, b, u))
+
+
+def _clipped(value: Number, par: Par) -> Number:
+    if isinstance(value, float):
+        return min(max(value, par.low), par.high)
+    table = np.clip(value, par.low, par.high)
+    table.flags.writeable = False
+    return table
+
+
+@lru_cache(maxsize=4)
+def _sobol(dimensions: int, seed: int) -> Any:  # noqa: ANN401 - scipy has no types
+    from scipy.stats import qmc  # pyright: ignore[reportMissingTypeStubs]
+
+    return qmc.Sobol(dimensions, scramble=True, rng=seed)
