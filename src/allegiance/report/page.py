@@ -1,0 +1,119 @@
+"""The report: one answer as one HTML file that needs no network and no script."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from allegiance.analysis import caveats
+from allegiance.analysis.answer import Answer
+from allegiance.ensemble.files import write_whole
+from allegiance.errors import InvalidInput
+from allegiance.report import sentences
+from allegiance.report.assumptions import assumed_parameters
+from allegiance.report.citations import source_table
+from allegiance.report.dates import short
+from allegiance.report.figures import fan_chart
+from allegiance.report.outcome_figures import outcome_bars, outcome_course
+from allegiance.report.plot import Course, Event
+from allegiance.report.tables import first_movers, listed_events, observed_table
+from allegiance.report.wording import breakable, counted
+
+CONTENTS = (
+    ("outcome", "Outcome"),
+    ("unfolds", "How it unfolds"),
+    ("observed", "Observations"),
+    ("first", "Who moved first"),
+    ("events", "Events"),
+    ("sources", "Sources"),
+    ("assumptions", "Assumptions"),
+    ("change", "What would change it"),
+    ("limits", "Limits"),
+    ("use", "Responsible use"),
+    ("certificate", "Certificate"),
+)
+
+
+def write_report(answer: Answer, path: Path) -> Path:
+    """Path of the report on `answer`, written whole or not at all.
+
+    Raises InvalidInput where the folder is missing or `path` is a folder, StoreError where writing fails.
+    """
+    path = Path(path)
+    if path.is_dir():
+        message = f"{path} is a folder: name a file for the report, such as {path / 'report.html'}"
+        raise InvalidInput(message)
+    if not path.parent.is_dir():
+        message = f"cannot write {path}: there is no folder {path.parent}"
+        raise InvalidInput(message)
+    write_whole(path, page(answer).encode())
+    return path
+
+
+def page(answer: Answer) -> str:
+    """The report as HTML; the same answer gives the same text."""
+    return _environment().get_template("report.html.j2").render(context(answer))
+
+
+def context(answer: Answer) -> Mapping[str, Any]:
+    """Everything that the template names."""
+    return {
+        "case": answer.case,
+        "contents": CONTENTS,
+        "fixed": answer.mode == "fixed",
+        **_words(answer),
+        **_figures(answer),
+        **_tables(answer),
+    }
+
+
+def _words(answer: Answer) -> Mapping[str, Any]:
+    return {
+        "headline": sentences.headline(answer),
+        "ending": sentences.ending(answer),
+        "cautions": list(caveats.cautions(answer)),
+        "reading": sentences.reading(answer),
+        "finished": counted(answer.futures, "future"),
+        "falls": counted(answer.falls, "future"),
+        "times": sentences.times(answer),
+        "changes": list(caveats.would_change(answer)),
+        "limits": sentences.limits(answer),
+        "certificate": sentences.certificate(answer),
+    }
+
+
+def _figures(answer: Answer) -> Mapping[str, Any]:
+    events = [Event(event.number, event.day) for event in listed_events(answer)]
+    course = Course(answer.case.start, answer.days, events)
+    figures = [outcome_bars(answer.outcomes)]
+    if any(answer.outcome_over_time.values()):
+        figures.append(outcome_course(answer.outcome_over_time, course))
+    charts = (fan_chart(fan, course) for fan in answer.fans.values())
+    return {"outcome_figures": figures, "fans": [chart for chart in charts if chart]}
+
+
+def _tables(answer: Answer) -> Mapping[str, Any]:
+    observed, unobserved = observed_table(answer)
+    mechanisms = assumed_parameters(answer.case)
+    return {
+        "observed": observed,
+        "unobserved": unobserved,
+        "hits": sentences.hits(observed),
+        "movers": first_movers(answer),
+        "events": listed_events(answer),
+        "sources": source_table(answer.case),
+        "mechanisms": mechanisms,
+        "unsourced": sum(len(rows) for _, rows in mechanisms),
+        "assumed": caveats.carried_by(answer),
+    }
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("allegiance.report"), autoescape=True, undefined=StrictUndefined
+    )
+    filters: dict[str, Callable[..., Any]] = environment.filters
+    filters["short"] = short
+    filters["breakable"] = breakable
+    return environment
