@@ -1,12 +1,15 @@
 """Every parameter that the mechanisms declare: what a case may set."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 from allegiance.rules.par import Par, declared
 from allegiance.scenario.frozen import Frozen
+
+Origin = Literal["assumption", "case", "lever", "reference"]
 
 
 class Parameter(NamedTuple):
@@ -14,6 +17,12 @@ class Parameter(NamedTuple):
 
     par: Par
     default: Any
+
+    @property
+    def origin(self) -> Origin:
+        """What the declared source begins with, as in "assumption: a scale", or that it is a reference."""
+        word = re.match(r"(assumption|case|lever)\b", self.par.source)
+        return cast("Origin", word[0]) if word else "reference"
 
 
 Catalogue = Frozen[str, Frozen[str, Parameter]]

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field, WithJsonSchema, create_model
 
 from allegiance.rules.vocabulary import OUTCOMES, RANKS, SERVICES, STATUSES
-from allegiance.scenario.catalogue import Catalogue, Parameter
+from allegiance.scenario.catalogue import Catalogue, Parameter, catalogue_of
 from allegiance.scenario.editor import Schema, changes_schema, value_schema
 from allegiance.scenario.fields import (
     MOST_PEOPLE,
@@ -141,8 +141,12 @@ def form_of(declared: Catalogue) -> type[CaseForm]:
     )
 
 
-def case_schema(declared: Catalogue) -> Schema:
-    """JSON Schema of a case file; of one that extends another, only what it has to say itself is required."""
+def case_schema(declared: Catalogue | None = None) -> Schema:
+    """JSON Schema of a case file, for editors; `declared` are the parameters to be set, by default all.
+
+    Of a case that extends another only what it has to say itself is required.
+    """
+    declared = catalogue_of() if declared is None else declared
     schema = form_of(declared).model_json_schema(by_alias=True)
     required = schema.pop("required")
     schema["$defs"]["EventForm"]["properties"]["set"] = changes_schema(declared)

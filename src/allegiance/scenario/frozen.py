@@ -25,7 +25,7 @@ class Frozen(Mapping[K, V]):
         return len(self._items)
 
     def __hash__(self) -> int:
-        return hash(frozenset(self._items.items()))
+        return hash(frozenset(self._items))  # values need not be hashable
 
     def __repr__(self) -> str:
         return f"Frozen({self._items!r})"

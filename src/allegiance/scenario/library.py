@@ -6,10 +6,12 @@ from pathlib import Path
 
 from allegiance.errors import CaseError, InvalidInput, did_you_mean
 
+FOLDER = Path(str(files("allegiance"))) / "cases"
+
 
 def library() -> dict[str, Path]:
     """File of every case that ships, by name."""
-    return dict(_found(Path(str(files("allegiance"))) / "cases"))
+    return dict(_found(FOLDER))
 
 
 def shipped_file(name: str) -> Path:
@@ -29,10 +31,11 @@ def init_case(name: str, folder: str | Path) -> Path:
     """
     source = shipped_file(name)
     target = Path(folder) / source.name
+    content = source.read_bytes()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("xb") as copy:
-            copy.write(source.read_bytes())
+            copy.write(content)
     except FileExistsError as error:
         msg = f"{target} is there already; allowed: a folder without it"
         raise InvalidInput(msg) from error

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from allegiance.rules.par import Par, Prior
 from allegiance.scenario.catalogue import Parameter
 
-FACTS = ("case", "lever")  # sources of parameters that are not beliefs: never drawn
 FACTOR_OF_TWO = Prior("lognormal", 0.0, log(2) / 2)  # two standard deviations either way are a factor of two
 EDGE = 1e-9  # keeps quantiles of unbounded distributions finite
 
@@ -19,7 +18,7 @@ Number = float | NDArray[np.float64]
 
 def is_drawn(parameter: Parameter) -> bool:
     """Whether a prior moves the parameter: facts of a case and levers stay as they are."""
-    return parameter.par.source not in FACTS
+    return parameter.origin in {"assumption", "reference"}
 
 
 def quantiles(dimensions: int, index: int, seed: int) -> NDArray[np.float64]:

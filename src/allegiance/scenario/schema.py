@@ -10,6 +10,10 @@ from allegiance.scenario.frozen import Frozen
 from allegiance.scenario.tables import Labels, Resolved, labels_of
 
 ASSUMPTION = "assumption"
+UNSAID = {  # by origin of the default: why it is an assumption of a case that says nothing
+    "assumption": "assumed by the program",
+    "case": "not said by the case: the program's default stands in",
+}
 WEAK_GRADES = "DEF"  # reliability "not usually reliable" and below
 
 
@@ -147,11 +151,7 @@ class Case:
     def _weakness(self, mechanism: str, name: str) -> str:
         value = self.parameters.get(mechanism, Frozen[str, Value]()).get(name)
         if value is None:
-            source = self.declared[mechanism][name].par.source
-            return {
-                ASSUMPTION: "assumed by the program",
-                "case": "not said by the case: the program's default stands in",
-            }.get(source, "")
+            return UNSAID.get(self.declared[mechanism][name].origin, "")
         if value.source == ASSUMPTION:
             return "assumed by the case"
         grade = self.sources[value.source].grade

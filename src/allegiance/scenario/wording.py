@@ -38,5 +38,9 @@ def _fault(detail: ErrorDetails, keys: Keys) -> Fault:
             )
         case "unfit":
             return Fault(keys, found, context["allowed"])
+        case "model_type" if context["class_name"] == "ValueForm":
+            return Fault(
+                keys, found, "its value, unit and source, as in {value: 0.3, unit: share, source: assumption}"
+            )
         case _:
             return Fault(keys, found, _ALLOWED.get(kind) or detail["msg"].removeprefix("Input should be "))
