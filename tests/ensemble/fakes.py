@@ -81,11 +81,15 @@ def simulate(case, *, seed, draw, parameters, days, scale):
     spoil(case, seed)
     while seed in case.hold_at:
         time.sleep(0.01)
+    return future(case, seed=seed, draw=draw, parameters=parameters, days=days, scale=scale)
+
+
+def future(case, *, seed, draw, parameters, days, scale):
     chance = np.random.default_rng([seed % 2**63, draw])
     outcome = OUTCOMES[int(chance.integers(6))]
     fell = outcome != "hold"
     day = int(chance.integers(days)) if fell else days
-    level = float(parameters["pay"]["level"])
+    level = float(parameters["pay"]["level"]) if "level" in parameters.get("pay", {}) else 1.0
     return FakeFuture(
         seed=seed,
         draw=draw,
@@ -94,12 +98,9 @@ def simulate(case, *, seed, draw, parameters, days, scale):
         direction="top-down" if fell else "",
         service="army" if fell else "",
         rank="general" if fell else "",
-        observables={
-            "crossings": chance.random() * level,
-            "ouster_day": float(day) if fell else float("nan"),
-        },
+        observables={"crossings": chance.random() * level, "ouster_day": day if fell else float("nan")},
         series={name: chance.random(days + 1).astype(np.float32) for name in SERIES},
-        people=1000,
+        people=round(1525 * scale),
         bytes_per_person=70.0,
         seconds=time.process_time(),
         looks=7,

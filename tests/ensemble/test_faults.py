@@ -6,9 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-import fakes
 import pytest
-from fakes import Told, job
 
 from allegiance.ensemble import files, manifest, store
 from allegiance.ensemble.design import run_seed
@@ -16,6 +14,8 @@ from allegiance.ensemble.manifest import read_ensemble
 from allegiance.ensemble.rows import ensemble_digest
 from allegiance.ensemble.simulate import simulate_ensemble
 from allegiance.errors import InvalidInput, StoreError
+from ensemble import fakes
+from ensemble.fakes import Told, job
 
 RUNS = 14
 
@@ -37,8 +37,8 @@ class Driver:
         self.traces.mkdir()
         self.waiting = [run_seed(1, 7), run_seed(1, 8)][:workers]
         call = (str(self.folder), str(self.traces), self.waiting, RUNS, workers)
-        here = [str(Path(fakes.__file__).parent)]
-        code = f"import sys; sys.path[:0] = {here}; import fakes; fakes.drive{call}"
+        tests = [str(Path(fakes.__file__).parent.parent)]
+        code = f"import sys; sys.path[:0] = {tests}; from ensemble import fakes; fakes.drive{call}"
         # A session of its own, so that a signal can be sent to the whole group as a terminal sends Ctrl-C.
         self.process = subprocess.Popen(
             [sys.executable, "-c", code], start_new_session=True, stderr=subprocess.PIPE, text=True

@@ -1,7 +1,6 @@
 import os
 
 import pytest
-from fakes import Told, job, traced
 
 from allegiance.ensemble import pool
 from allegiance.ensemble.design import design, run_seed
@@ -9,6 +8,7 @@ from allegiance.ensemble.manifest import read_ensemble
 from allegiance.ensemble.rows import ensemble_digest
 from allegiance.ensemble.simulate import simulate_ensemble
 from allegiance.errors import AllegianceError
+from ensemble.fakes import Told, job, traced
 
 
 def digest(folder):

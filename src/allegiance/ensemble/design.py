@@ -1,14 +1,16 @@
 """Which futures an ensemble consists of: scenario, parameter draw and seed of each, in a fixed order."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Literal, NamedTuple
+from typing import Literal
 
 Mode = Literal["fixed", "prior"]
 SEEDS = 2**64
 
 
-class Planned(NamedTuple):
+@dataclass(frozen=True)
+class Planned:
     """One future to be simulated.
 
     index: place in the design. scenario: 0 is the case as it stands. draw: index of the parameter vector,

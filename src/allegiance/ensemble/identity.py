@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import allegiance
+from allegiance.ensemble.design import Mode
 from allegiance.ensemble.job import Job
 
 SIMULATED_BY = ("rules", "mechanisms", "scenario", "simulation")
@@ -47,7 +48,7 @@ class Identity:
 
     case: str
     case_digest: str
-    mode: str
+    mode: Mode
     days: int
     seed: int
     scale: float

@@ -4,7 +4,7 @@ The simulation is imported with the first future: a process that only hands out 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Parameters = Mapping[str, Mapping[str, Any]]
 Row = dict[str, Any]
+OBSERVABLE, SERIES = "observable_", "series_"  # prefixes of a row's keys
 
 
 def parameters_of(case: "Case", mode: Mode, draw: int, seed: int) -> Parameters:
@@ -78,10 +79,10 @@ class Job:
             scale=self.scale,
         )
         kept = ("outcome", "day", "direction", "service", "rank", "people", "bytes_per_person", "seconds")
-        row: Row = {**planned._asdict(), "parameters": vector_digest(vector)}
+        row: Row = {**asdict(planned), "parameters": vector_digest(vector)}
         row |= {name: getattr(future, name) for name in (*kept, "looks", "digest")}
-        row |= {f"observable_{name}": float(value) for name, value in future.observables.items()}
-        return row | {f"series_{name}": values.tolist() for name, values in future.series.items()}
+        row |= {OBSERVABLE + name: float(value) for name, value in future.observables.items()}
+        return row | {SERIES + name: values.tolist() for name, values in future.series.items()}
 
 
 def vector_digest(vector: Parameters) -> str:

@@ -50,4 +50,4 @@ def _typed(kind: Any, value: Any) -> Any:  # noqa: ANN401 - any JSON in, any par
 
 
 def _tuples(value: Any) -> Any:  # noqa: ANN401 - a number, a text or a table
-    return tuple(_tuples(v) for v in value) if isinstance(value, list) else value
+    return tuple(_tuples(v) for v in cast("list[Any]", value)) if isinstance(value, list) else value

@@ -5,7 +5,7 @@ from hashlib import blake2b
 
 import polars as pl
 
-from allegiance.ensemble.job import Row
+from allegiance.ensemble.job import OBSERVABLE, SERIES, Row
 
 COLUMNS = {
     "index": pl.UInt32,
@@ -38,14 +38,14 @@ def table(rows: Sequence[Row]) -> pl.DataFrame:
 
 
 def _type(name: str) -> "pl.DataType | type[pl.DataType]":
-    if name.startswith("series_"):
+    if name.startswith(SERIES):
         return pl.List(pl.Float32)
-    return pl.Float64 if name.startswith("observable_") else COLUMNS[name]
+    return pl.Float64 if name.startswith(OBSERVABLE) else COLUMNS[name]
 
 
 def ensemble_digest(futures: pl.DataFrame) -> str:
     """Hash over all futures in the order of the design: equal hashes mean equal results, bit for bit."""
-    kept = [name for name in futures.columns if name not in _MEASURED and not name.startswith("series_")]
+    kept = [name for name in futures.columns if name not in _MEASURED and not name.startswith(SERIES)]
     found = blake2b(digest_size=16)
     for row in futures.sort("index").select(sorted(kept)).iter_rows():
         found.update(repr(row).encode())

@@ -1,0 +1,119 @@
+"""What the futures of one ensemble say: outcomes, when, who moved first, quantities beside observations."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from math import isfinite, nan
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from allegiance.analysis.shares import Share, wilson
+
+if TYPE_CHECKING:
+    from allegiance.ensemble.design import Mode
+    from allegiance.scenario.schema import Case
+
+__all__ = ["Answer", "Fan", "ObservableAnswer", "Share", "answer_from", "wilson"]
+
+
+@dataclass(frozen=True)
+class ObservableAnswer:
+    """One quantity: its median and middle 90 % over the futures, what was observed, and from when to when.
+
+    Not a number where no future defines it; `observed` is None where nothing was observed, or where these
+    futures cannot be held against it, since they are shorter than the window or simulate fewer people.
+    """
+
+    name: str
+    unit: str
+    median: float
+    low: float
+    high: float
+    observed: float | None
+    observed_low: float | None
+    observed_high: float | None
+    start: date
+    end: date
+    counted_from: date | None
+    source: str | None
+
+    @property
+    def inside(self) -> bool | None:
+        """Whether the observed range meets the middle 90 %; None where the two cannot be compared."""
+        if self.observed is None or not (isfinite(self.low) and isfinite(self.high)):
+            return None
+        low = self.observed if self.observed_low is None else self.observed_low
+        high = self.observed if self.observed_high is None else self.observed_high
+        return self.low <= high and low <= self.high
+
+
+@dataclass(frozen=True)
+class Fan:
+    """One quantity day by day: the middle 50 and 90 % over the futures, and the median."""
+
+    name: str
+    unit: str
+    days: list[int]
+    q05: list[float]
+    q25: list[float]
+    q50: list[float]
+    q75: list[float]
+    q95: list[float]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer of an ensemble.
+
+    futures: how many were finished; failed: how many could not be. people: simulated persons, after `scale`.
+    outcomes: each of the six. when: median, 5 % and 95 % of the day, of outcomes that occurred, except hold.
+    first_mover: shares of the falls by direction, service and rank. outcome_over_time: cumulative share of
+    futures by day, hold being what is left. certificate: hash of everything that decides the futures.
+    digest: hash of the futures themselves. seconds: spent on them, all sittings together.
+    """
+
+    case: "Case"
+    mode: "Mode"
+    futures: int
+    failed: int
+    days: int
+    people: int
+    seed: int
+    scale: float
+    outcomes: dict[str, Share]
+    when: dict[str, tuple[float, float, float]]
+    first_mover: dict[str, dict[str, float]]
+    observables: dict[str, ObservableAnswer]
+    fans: dict[str, Fan]
+    outcome_over_time: dict[str, list[float]]
+    assumptions: dict[str, Any]
+    certificate: str
+    saved: Path
+    report: Path | None
+    seconds: float
+    bytes_per_person: float = nan
+    digest: str = ""
+    versions: dict[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def falls(self) -> int:
+        """Futures that ended otherwise than in holding."""
+        return sum(share.count for name, share in self.outcomes.items() if name != "hold")
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer as plain values, in the stable shape `allegiance.run/1`."""
+        from allegiance.analysis.shape import shape
+
+        return shape(self)
+
+
+def answer_from(folder: Path, runs: int | None = None) -> Answer:
+    """The answer of the ensemble kept in `folder`, from its first `runs` futures or all that were asked for.
+
+    Raises InvalidInput where none is kept there, StoreError where it is damaged or nothing is finished.
+    """
+    from allegiance.analysis.summary import answer_of
+    from allegiance.ensemble.kept_case import case_from
+    from allegiance.ensemble.manifest import read_ensemble
+
+    stored = read_ensemble(Path(folder), runs)
+    return answer_of(stored, case_from(stored.manifest.case))

@@ -1,0 +1,65 @@
+"""What must be said with an answer: what kind it is, what carries it, what would change it."""
+
+from collections.abc import Iterator
+
+from allegiance.analysis.answer import Answer
+
+
+def kind(answer: Answer) -> str:
+    """Whether the answer knows what happened."""
+    if answer.case.hindcast:
+        return "Hindcast: events listed in the case are put in on their dates, and not foreseen."
+    return "Blind: nothing that happened after day 0 is put in."
+
+
+def parameters(answer: Answer) -> str:
+    """Which parameters the futures have, and what their spread therefore is."""
+    if answer.mode == "fixed":
+        return "Fixed parameters: one vector, set by hand; the spread is chance only."
+    return (
+        "Prior parameters: a new vector for each future, drawn from raw priors that were not narrowed to any "
+        "observation; the spread is chance and parameters. A screened set does not ship yet."
+    )
+
+
+def carried_by(answer: Answer) -> str:
+    """How much of the answer rests on assumptions."""
+    total, unsourced = answer.assumptions["total"], answer.assumptions["unsourced"]
+    return f"{unsourced} of {total} parameters have no source that counts: they are assumptions."
+
+
+def cautions(answer: Answer) -> Iterator[str]:
+    """What forbids or limits the use of the numbers, if anything does."""
+    if answer.scale != 1:
+        yield (
+            f"The forces were shrunk to {answer.scale:g} of their size: a quick look. Probabilities are not "
+            "to be used, since near a tipping point they depend on size."
+        )
+    if answer.failed:
+        yield f"{answer.failed} futures could not be simulated and are left out; the same command retries."
+    if answer.case.kind == "archetype":
+        yield f"An archetype: an invented country, made to end in one way. {answer.case.reason}".rstrip()
+
+
+def would_change(answer: Answer) -> Iterator[str]:
+    """What would change this call, as far as these futures can tell."""
+    certain = next((name for name, share in answer.outcomes.items() if share.count == share.of), None)
+    if certain:
+        yield (
+            f"Saturated: all {answer.futures} futures end alike. The model is sure under its assumptions, "
+            "which does not make the world sure; how near another outcome lies does not show."
+        )
+    else:
+        cause = "Chance alone" if answer.mode == "fixed" else "Chance and the range of the parameters"
+        yield f"{cause} already gives {_rivals(answer)}."
+    if answer.mode == "fixed":
+        yield "Other values of the assumed parameters may change it; --prior shows how far."
+    else:
+        yield "Which parameter moves it most is not computed by this version."
+
+
+def _rivals(answer: Answer) -> str:
+    """Every outcome but the most frequent, with its count."""
+    ordered = sorted(answer.outcomes.items(), key=lambda item: -item[1].count)
+    said = [f"{name.replace('_', ' ')} in {s.count} of {s.of}" for name, s in ordered[1:] if s.count]
+    return ", ".join(said)

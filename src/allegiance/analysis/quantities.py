@@ -1,0 +1,52 @@
+"""Numbers of many futures brought down to a median and its bands."""
+
+from datetime import date
+from math import nan
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from allegiance.analysis.answer import Fan, ObservableAnswer
+from allegiance.ensemble.job import OBSERVABLE, SERIES
+from allegiance.scenario.schema import Case, Observed
+
+Window = tuple[date, date, date | None]
+
+
+def names(futures: pl.DataFrame, prefix: str) -> list[str]:
+    """Names of the columns that begin with `prefix`, without it."""
+    return [name.removeprefix(prefix) for name in futures.columns if name.startswith(prefix)]
+
+
+def observable(futures: pl.DataFrame, name: str, unit: str, window: Window) -> ObservableAnswer:
+    """Median and middle 90 % of one quantity over the futures that define it."""
+    column = OBSERVABLE + name
+    values = futures[column].to_numpy() if column in futures.columns else np.array([])
+    low, median, high = quantiles(values[np.isfinite(values)], (0.05, 0.5, 0.95))
+    return ObservableAnswer(name, unit, median, low, high, None, None, None, *window, None)
+
+
+def middle_days(days: NDArray[np.int64]) -> tuple[float, float, float]:
+    """Median, 5 % and 95 % of days on which something happened; each of them is one of those days."""
+    low, median, high = np.quantile(days, (0.05, 0.5, 0.95), method="inverted_cdf").tolist()
+    return median, low, high
+
+
+def quantiles(values: NDArray[np.float64], shares: tuple[float, ...]) -> list[float]:
+    """Quantiles of `values`, interpolated; not a number where there are none."""
+    return np.quantile(values, shares).tolist() if values.size else [nan] * len(shares)
+
+
+def window(case: Case, days: int, seen: Observed | None) -> Window:
+    """From when to when a quantity counts, and since when: the whole horizon unless it was observed."""
+    if seen is None:
+        return case.start, case.date_of(days), None
+    return seen.start, seen.end, seen.counted_from
+
+
+def fan(futures: pl.DataFrame, name: str, unit: str) -> Fan:
+    """Median, middle 50 % and middle 90 % of a series, day by day."""
+    table = np.array(futures[SERIES + name].to_list(), dtype=np.float64)
+    bands = np.quantile(table, (0.05, 0.25, 0.5, 0.75, 0.95), axis=0)
+    return Fan(name, unit, list(range(table.shape[1])), *(band.tolist() for band in bands))

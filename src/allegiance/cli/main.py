@@ -1,0 +1,97 @@
+"""The `allegiance` command: finds the subcommand, and turns errors into one line and an exit status.
+
+Exit status: 0 done, 1 failed, 2 wrong usage, 3 invalid input, 4 stopped at a limit, 130 stopped by Ctrl-C.
+"""
+
+import sys
+from importlib import import_module
+from io import TextIOWrapper
+from typing import TextIO
+
+import click
+
+from allegiance import __version__
+from allegiance.errors import AllegianceError, did_you_mean
+
+# Said here and not in their files, so that help is given without importing any of them.
+COMMANDS = {
+    "run": "Simulate many futures of every person; print the answer.",
+    "report": "Write the HTML report of an ensemble that is kept.",
+    "cases": "List the cases that ship.",
+    "validate": "Check a case: units, ranges, headcounts, dates, sources.",
+    "init": "Copy a case that ships, to edit it.",
+    "schema": "Print the JSON Schema of a case file.",
+    "explain": "Show the day that is simulated, or where a value comes from.",
+    "doctor": "Check the installation.",
+}
+INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """Subcommands, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of all subcommands, the most used first."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The subcommand of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        return import_module(f"allegiance.cli.{cmd_name}").command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of subcommands."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The subcommand that the arguments name, or an error that names the nearest one."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            ctx.fail(f"no command '{name}'.{did_you_mean(name, COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="allegiance")
+def allegiance() -> None:
+    """Simulate every member of a country's armed forces through a political crisis; say how it may end."""
+
+
+def main() -> None:
+    """Run the command line, and leave with its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        _never_fail_to_encode(stream)
+    sys.exit(status(sys.argv[1:]))
+
+
+def status(arguments: list[str]) -> int:
+    """Exit status of the command line with these arguments."""
+    try:
+        result = allegiance.main(arguments, prog_name="allegiance", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        return _failed(error.format_message(), error.exit_code)
+    except AllegianceError as error:
+        return _failed(str(error), error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except OSError as error:
+        return _failed(str(error), 1)
+    return result if isinstance(result, int) else 0
+
+
+def _failed(message: str, code: int) -> int:
+    click.echo(f"allegiance: error: {message}", err=True)
+    return code
+
+
+def _never_fail_to_encode(stream: TextIO) -> None:
+    # A terminal without UTF-8 shows "?" for a dash rather than a traceback.
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="replace")

@@ -1,0 +1,105 @@
+"""How far an ensemble is, on stderr: a bar on a terminal, a line now and then elsewhere."""
+
+import sys
+import threading
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+import click
+
+from allegiance.ensemble.simulate import Watch
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
+PATIENCE = 2.0  # seconds before anything is shown
+LINES = 15.0  # seconds between lines where there is no terminal
+
+
+class Progress(Watch):
+    """Shows what it is told while it is entered; nothing of it reaches stdout."""
+
+    def __init__(self, quiet: bool) -> None:
+        """With `quiet` it shows nothing at all."""
+        self._quiet = quiet
+        self._over = False
+        self._bar: Bar | None = None
+        self._lock = threading.Lock()
+        self._timer = threading.Timer(PATIENCE, self._show)
+        self._timer.daemon = True
+        self._before = self.done = self.total = 0
+        self._began = self._told = time.monotonic()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Take the bar away."""
+        self._timer.cancel()
+        with self._lock:
+            self._over = True
+            if self._bar is not None:
+                self._bar.stop()
+
+    def begins(self, done: int, total: int) -> None:
+        """`done` of `total` futures are kept from before."""
+        self._before, self.done, self.total = done, done, total
+        self._began = self._told = time.monotonic()
+        if sys.stderr.isatty() and not self._quiet and done < total:
+            self._timer.start()
+
+    def warns(self, sentence: str) -> None:
+        """Say something that does not stop the ensemble."""
+        if not self._quiet:
+            self._say(sentence)
+
+    def stopped(self, folder: Path) -> None:
+        """Say that the user stopped it, and what is kept."""
+        kept = f"{self.done} of {self.total} futures are kept in {folder}"
+        self._say(f"stopped: {kept}; the same command goes on from there")
+
+    def _say(self, sentence: str) -> None:
+        with self._lock:
+            if self._bar is None:
+                click.echo(f"allegiance: {sentence}", err=True)
+            else:  # above the bar, which would otherwise be torn
+                self._bar.console.print(
+                    f"allegiance: {sentence}", markup=False, highlight=False, soft_wrap=True
+                )
+
+    def advances(self, done: int) -> None:
+        """One more future was tried."""
+        self.done = done
+        with self._lock:
+            if self._bar is not None:
+                self._bar.update(self._bar.task_ids[0], completed=done)
+        now = time.monotonic()
+        if not self._quiet and not sys.stderr.isatty() and now - self._told > LINES:
+            self._told = now
+            self._say(f"{done} of {self.total} futures, about {self._left(now)} s to go")
+
+    def _left(self, now: float) -> int:
+        return round((now - self._began) / (self.done - self._before) * (self.total - self.done))
+
+    def _show(self) -> None:
+        from rich import progress
+        from rich.console import Console
+
+        columns = (
+            progress.TextColumn("futures"),
+            progress.BarColumn(),
+            progress.MofNCompleteColumn(),
+            progress.TimeElapsedColumn(),
+            progress.TextColumn("left"),
+            progress.TimeRemainingColumn(),
+        )
+        with self._lock:
+            if self._over:
+                return
+            self._bar = progress.Progress(*columns, console=Console(stderr=True), transient=True)
+            self._bar.add_task("", total=self.total, completed=self.done)
+            self._bar.start()

@@ -1,0 +1,134 @@
+import json
+from importlib import import_module
+
+import pytest
+
+from allegiance.cli import doctor
+from allegiance.cli.main import COMMANDS
+from allegiance.errors import AllegianceError
+from allegiance.scenario import library
+from ensemble.small import TEXT, small_file
+
+
+@pytest.fixture
+def ships_small(monkeypatch, case_file):
+    """Has the case in `case_file` ship, and no other."""
+    monkeypatch.setattr(library, "FOLDER", case_file.parent)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(allegiance, name):
+    done = allegiance(name, "--help")
+    assert 0 == done
+    assert done.out.startswith(f"Usage: allegiance {name} ")
+
+
+def test_validate_says_what_a_case_holds(allegiance, case_file):
+    done = allegiance("validate", case_file)
+    assert 0 == done
+    assert done.out.startswith("small is valid: 1,525 people, ")
+    data = json.loads(allegiance("validate", case_file, "--json").out)
+    assert (True, 1525, 2) == (data["valid"], data["people"], data["observed"])
+
+
+def test_validate_refuses_a_faulty_case(allegiance, tmp_path):
+    done = allegiance("validate", small_file(tmp_path, TEXT.replace("capital: true", "capital: false")))
+    assert (3, "") == (done, done.out)
+
+
+@pytest.mark.usefixtures("ships_small")
+def test_cases_lists_what_ships(allegiance):
+    assert "small  reference   1,525  A small country" in allegiance("cases").out
+    data = json.loads(allegiance("cases", "--json").out)
+    assert [{"name": "small", "kind": "reference", "title": "A small country", "people": 1525}] == data[
+        "cases"
+    ]
+
+
+@pytest.mark.usefixtures("ships_small")
+def test_init_copies_a_case_and_spares_a_file_that_is_there(allegiance, tmp_path):
+    done = allegiance("init", tmp_path / "mine", "--from", "small")
+    target = tmp_path / "mine" / "small.yaml"
+    assert (0, f"{target}\n") == (done, done.out)
+    assert TEXT == target.read_text()
+    assert 3 == allegiance("init", tmp_path / "mine", "--from", "small")
+    assert 0 == allegiance("validate", target)
+
+
+def test_schema_is_a_json_schema(allegiance):
+    data = json.loads(allegiance("schema").out)
+    assert "https://json-schema.org/draft/2020-12/schema" == data["$schema"]
+    assert "forces" in data["properties"]
+
+
+def test_explain_day_is_python(allegiance):
+    out = allegiance("explain", "day").out
+    compile(out, "day", "exec")
+    assert "def day(" in out
+
+
+def first_parameter(case, fits):
+    return next((m, f, p) for m, fields in case.declared.items() for f, p in fields.items() if fits(p))
+
+
+def told(out):
+    """What is told under each word."""
+    return {line[:9].strip(): line[9:].strip() for line in out.splitlines() if line[:9].strip()}
+
+
+def test_explain_tells_a_value_its_source_and_its_place(allegiance, tmp_path, case_file):
+    from allegiance.scenario.load import load_case
+
+    mechanism, field, p = first_parameter(load_case(case_file), lambda p: not p.par.by)
+    said = (
+        f"parameters: {{{mechanism}: {{{field}: {{value: {p.par.low}, unit: {p.par.unit}, source: agency, "
+        "note: as counted}}}\n"
+    )
+    path = small_file(tmp_path, TEXT + said)
+    rows = told(allegiance("explain", f"{path}:{mechanism}.{field}").out)
+    assert f"{mechanism}.{field}" == rows["Parameter"]
+    assert f"{p.par.low:g}" == rows["Value"]
+    assert p.par.unit == rows["Unit"]
+    assert f"{p.par.low:g} to {p.par.high:g}" == rows["Range"]
+    assert "An agency, 2018-12-21, “Ranks thin”" == rows["Source"]
+    assert ("as republished", "B2", "as counted") == (rows["Read"], rows["Grade"], rows["Note"])
+    assert rows["Said in"].endswith(f"small.yaml:{len(TEXT.splitlines()) + 1}")
+    assert import_module(f"allegiance.mechanisms.{mechanism}").__doc__.startswith(rows["Used by"])
+
+
+def test_explain_says_what_is_an_assumption(allegiance, case_file):
+    from allegiance.scenario.load import load_case
+
+    mechanism, field, _ = first_parameter(load_case(case_file), lambda p: p.par.source == "assumption")
+    for call in ((f"{mechanism}.{field}",), (f"{mechanism}.{field}", "--case", case_file)):
+        assert told(allegiance("explain", *call).out)["Source"].startswith("an assumption of the program")
+
+
+def test_explain_names_the_nearest_parameter(allegiance):
+    from allegiance.scenario.catalogue import catalogue_of
+
+    name = next(f"{m}.{f}" for m, fields in catalogue_of().items() for f in fields)
+    done = allegiance("explain", f"{name}x")
+    assert 3 == done
+    assert f"Did you mean '{name}'?" in done.err
+
+
+def test_explain_refuses_two_cases(allegiance, case_file):
+    assert 2 == allegiance("explain", f"{case_file}:a.b", "--case", "other")
+
+
+def test_doctor_leaves_with_the_worst_that_it_found(allegiance, monkeypatch):
+    def broken():
+        said = "no compiler"
+        raise AllegianceError(said)
+
+    monkeypatch.setattr(doctor, "CHECKS", {"python": lambda: "3.11"})
+    assert 0 == allegiance("doctor")
+    monkeypatch.setattr(doctor, "CHECKS", {"python": lambda: "3.11", "simulation": broken})
+    done = allegiance("doctor")
+    assert 1 == done
+    assert [
+        "ok     python      3.11",
+        "FAILS  simulation  AllegianceError: no compiler",
+    ] == done.out.splitlines()
+    assert not json.loads(allegiance("doctor", "--json").out)["fine"]
