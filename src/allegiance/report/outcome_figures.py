@@ -130,10 +130,8 @@ def _course_caption(hold: Sequence[float], course: Course) -> str:
     fallen = [1 - share for share in hold]
     first = next(t for t, share in enumerate(fallen) if share > 0)
     half = next(t for t, share in enumerate(fallen) if share >= fallen[-1] / 2)
-    return (
-        f"The first fall comes on {short(course.date(first))}; "
-        f"half of the falls have come by {short(course.date(half))}."
-    )
+    rest = f"; half of the falls have come by {short(course.date(half))}" if half > first else ""
+    return f"The first fall comes on {short(course.date(first))}{rest}."
 
 
 def _course_words(layers: Mapping[str, list[float]], course: Course) -> str:
