@@ -44,13 +44,13 @@ def test_observations_are_judged_by_the_band(answer):
         ("Crossed the border", "inside"),
         ("Crossed the border on the first day", "inside"),
         ("Killed", "model too low"),
-        ("Guard members who desert, a year", "model too high"),
-        ("Plots foiled, a year", "model too high"),
+        ("Guard members who desert", "model too high"),
+        ("Plots foiled", "model too high"),
     ]
     assert [row.name for row in unobserved] == [
         "Detained",
-        "Day of the first refusal",
-        "Would obey an order to repress",
+        "Time to the first refusal",
+        "Would obey",
     ]
     assert plain(sentences.hits(observed)) == "2 of 5 observations lie inside the model’s 90 % band."
 

@@ -50,6 +50,7 @@ def test_share_in_per_cent(share, said):
         (nan, "person", "–"),
         (inf, "person", "–"),
         (0.4, "share", "40 %"),
+        (0.0123, "share/year", "1.2 %"),
     ],
 )
 def test_amount_in_its_unit(value, unit, said):
@@ -74,10 +75,13 @@ def test_interval_in_its_unit(low, high, unit, said):
 
 
 def test_units_read_as_words():
-    assert [wording.unit_name(u) for u in ("person", "share", "person/day", "1", "USD/month", "")] == [
+    assert [
+        wording.unit_name(u) for u in ("person", "share", "share/year", "1/year", "1", "USD/month", "")
+    ] == [
         "persons",
         "%",
-        "persons a day",
+        "% a year",
+        "a year",
         "",
         "USD a month",
         "",
@@ -101,7 +105,12 @@ def test_every_outcome_and_rank_has_words():
 
 
 def test_quantity_without_a_title_is_spelt_out():
-    assert wording.quantity_name("would_obey.air_force.general") == "Would obey, air force, general"
+    assert wording.quantity_name("fuel.air_force") == "Fuel, air force"
+
+
+def test_quantity_of_a_service_or_a_rank_is_told_apart():
+    assert wording.quantity_name("would_obey.air_force") == "Would obey: air force"
+    assert wording.quantity_name("would_obey.general") == "Would obey: generals and admirals"
 
 
 def test_name_may_break_only_after_its_marks():

@@ -10,6 +10,8 @@ from markupsafe import Markup
 SPACE = "\N{NO-BREAK SPACE}"
 NOTHING = "–"  # for what is not defined
 COUNTED = frozenset({"person", "day", "event", "plot", "formation", "unit"})
+UNITS = {"share": "%", "1": ""}
+SHARES = frozenset({"share", "share/year"})
 EVEN, NEAR_END, VERY_NEAR = 0.5, 0.0995, 0.002  # distances of a share from 0 or 1
 
 OUTCOMES = {
@@ -29,24 +31,29 @@ BRIEFLY = {
     "attrition": "attrition",
 }
 QUANTITIES = {
-    "would_obey": "Would obey an order to repress",
-    "obeying": "Formations that obey",
-    "protest": "Protest",
+    "would_obey": "Would obey",
+    "units_obeying": "Formations that obey",
+    "protest": "Taking part in protest",
+    "fall_signal": "Public signal of a fall",
     "deserted": "Deserted",
-    "deserted_home": "Deserted, at home",
     "crossings": "Crossed the border",
     "crossings_first_day": "Crossed the border on the first day",
     "detained": "Detained",
     "killed": "Killed",
     "killed_january": "Killed in January",
     "arrested": "Arrested",
-    "guard_desertion_per_year": "Guard members who desert, a year",
-    "officer_desertion_per_year": "Officers who desert, a year",
-    "foiled_plots_per_year": "Plots foiled, a year",
+    "purged": "Purged",
+    "purged_loyal": "Purged though loyal",
+    "plots_foiled": "Plots foiled",
+    "high_command_moved": "High command that has turned",
+    "desertion_per_year": "Members who desert",
+    "guard_desertion_per_year": "Guard members who desert",
+    "officer_desertion_per_year": "Officers who desert",
+    "foiled_plots_per_year": "Plots foiled",
     "senior_defections": "Senior officers who change sides in public",
     "visible_refusals": "Formations seen to refuse",
-    "first_refusal_day": "Day of the first refusal",
-    "ouster_day": "Day of the ouster",
+    "first_refusal_day": "Time to the first refusal",
+    "ouster_day": "Time to the fall",
 }
 RANKS = {
     "private": "privates",
@@ -59,6 +66,9 @@ RANKS = {
 
 def quantity_name(name: str) -> str:
     """Title of a series or an observable; a name that has none is spelt out."""
+    whole, _, part = name.partition(".")
+    if part and whole in QUANTITIES:
+        return f"{QUANTITIES[whole]}: {RANKS.get(part, plain(part).lower())}"
     return QUANTITIES.get(name) or plain(name)
 
 
@@ -93,7 +103,7 @@ def _decimals(share: float) -> int:
 
 def amount(value: float, unit: str = "") -> str:
     """A number with thousands separators and no more digits than it can bear; shares in per cent."""
-    if unit == "share":
+    if unit in SHARES:
         return percent(value)
     if not math.isfinite(value):
         return NOTHING
@@ -108,7 +118,7 @@ def interval(low: float, high: float, unit: str = "") -> str:
     """Two ends, as in 12–18 or 87.1–99.6 %; with "to" where a minus would read as a dash."""
     if not (math.isfinite(low) and math.isfinite(high)):
         return NOTHING
-    if unit == "share":
+    if unit in SHARES:
         own = _decimals(low), _decimals(high)
         first, last = percent(low, max(own[0], min(own[1], 1))), percent(high, max(own[1], min(own[0], 1)))
     else:
@@ -122,11 +132,9 @@ def interval(low: float, high: float, unit: str = "") -> str:
 
 def unit_name(unit: str) -> str:
     """Unit as words in a title: `person` gives "persons", `share` gives "%"."""
-    if unit in {"share", "1", ""}:
-        return "%" if unit == "share" else ""
     whole, slash, per = unit.partition("/")
-    plural = f"{whole}s" if whole in COUNTED else whole
-    return f"{plural} a {per}" if slash else plural
+    words = UNITS.get(whole, f"{whole}s" if whole in COUNTED else whole)
+    return f"{words} a {per}".strip() if slash else words
 
 
 def counted(count: int, singular: str, plural: str = "") -> str:
