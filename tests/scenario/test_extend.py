@@ -62,6 +62,12 @@ def test_null_removes_what_the_parent_says(family):
     assert (list(other.forces), list(other.parameters), other.events) == (["army"], ["pay"], ())
 
 
+def test_null_removes_an_entry_of_a_mapping(family, data):
+    data["sources"]["unused"] = data["sources"]["rumour"]
+    other = family({"sources": {"unused": None}, "extends": "whole"}, whole={**data, "name": "whole"})
+    assert list(other.sources) == ["agency", "rumour"]
+
+
 def test_lists_replace_lists(family, data):
     region = {**data["regions"][0], "name": "everywhere"}
     other = family({"regions": [region], "forces": {"guard": {"regions": None}}})

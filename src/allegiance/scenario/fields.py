@@ -13,6 +13,7 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError
@@ -118,4 +119,5 @@ Published = Annotated[
     str,
     Matching(r"\d{4}(-\d\d(-\d\d)?)?", "a date, a month such as 2019-02, or a year"),
     BeforeValidator(_as_text),
+    WithJsonSchema({"type": ["string", "integer"]}),  # a year alone is a number in YAML
 ]

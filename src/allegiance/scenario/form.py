@@ -144,11 +144,12 @@ def form_of(declared: Catalogue) -> type[CaseForm]:
 def case_schema(declared: Catalogue | None = None) -> Schema:
     """JSON Schema of a case file, for editors; `declared` are the parameters to be set, by default all.
 
-    Of a case that extends another only what it has to say itself is required.
+    Of a case that extends another only what it has to say itself is required. Loading is stricter still.
     """
     declared = catalogue_of() if declared is None else declared
     schema = form_of(declared).model_json_schema(by_alias=True)
     required = schema.pop("required")
+    del schema["$defs"]["Service"]["required"]  # a case that extends another may say a headcount only
     schema["$defs"]["EventForm"]["properties"]["set"] = changes_schema(declared)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
