@@ -130,4 +130,4 @@ def test_default_that_a_case_leaves_unsaid_is_shown_as_such(answer):
     bare = replace(answer.case, parameters=type(answer.case.parameters)())
     (monthly, _) = dict(assumed_parameters(bare))["Pay"]
     assert monthly.value == "–"
-    assert monthly.why == "not said by the case: the program's default stands in; by rank"
+    assert monthly.why == "not said by the case; by rank"

@@ -42,7 +42,7 @@ def _assumption(case: Case, mechanism: str, name: str, why: str) -> Assumption:
     if mechanism in case.parameters and name in case.parameters[mechanism]:
         value = case.parameters[mechanism][name].value
     table = f"by {' and '.join(par.by)}" if par.by else ""
-    reasons = "; ".join(part for part in ("" if why == PROGRAM else why, table) if part)
+    reasons = "; ".join(part for part in ("" if why == PROGRAM else why.partition(":")[0], table) if part)
     unit = "" if par.unit == "1" else par.unit
     return Assumption(name, reasons, value_words(value), unit, _range(par))
 
