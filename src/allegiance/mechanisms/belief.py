@@ -1,0 +1,142 @@
+"""Belief: what is seen and said becomes a chance, in the eyes of each view of each unit, that the regime falls.
+
+Companies look at their comrades, their commanders and the street; staffs at their garrison, the forces and
+each other. Within a unit, views read the same facts differently (misperception: Casper and Tyson 2014).
+"""
+
+from typing import Annotated, NamedTuple
+
+from ..rules.forms import closed, logistic
+from ..rules.par import Par, Prior
+from ..rules.rule import nation, unit, view
+
+
+class Params(NamedTuple):
+    threshold: Annotated[
+        float,
+        Par("share", 0.1, 0.8, "assumption; cf. bandwagons in coups (Singh 2014)", Prior("beta", 7, 13)),
+    ] = 0.35
+    foreign: Annotated[
+        float, Par("share", 0, 0.3, "case: what foreign troops would add to the threshold")
+    ] = 0.0
+    width: Annotated[float, Par("share", 0.02, 0.3, "assumption", Prior("uniform", 0.03, 0.15))] = 0.075
+    misperception: Annotated[float, Par("share", 0, 0.2, "assumption")] = 0.03
+    optimism: Annotated[float, Par("share", 0, 0.3, "assumption")] = 0.10
+    width_plotters: Annotated[float, Par("share", 0.02, 0.3, "assumption")] = 0.12
+    comrades: Annotated[
+        float, Par("1", 0, 1, "ties matter: Koehler, Ohl and Albrecht 2016", Prior("uniform", 0.2, 0.8))
+    ] = 0.40
+    commander: Annotated[float, Par("1", 0, 1, "Albrecht and Ohl 2016", Prior("uniform", 0.1, 0.6))] = 0.35
+    superior: Annotated[float, Par("1", 0, 1, "assumption: part of it that looks above the captain")] = 0.3
+    nationwide: Annotated[float, Par("1", 0, 1, "assumption")] = 0.4
+    up: Annotated[float, Par("day", 0.2, 5, "assumption")] = 0.7
+    down: Annotated[float, Par("day", 2, 30, "assumption")] = 10.0
+    staff_own: Annotated[float, Par("1", 0, 1, "assumption")] = 0.30
+    staff_forces: Annotated[float, Par("1", 0, 1, "assumption")] = 0.25
+    staff_street: Annotated[float, Par("1", 0, 1, "assumption")] = 0.20
+    staff_peers: Annotated[float, Par("1", 0, 1, "assumption")] = 0.25
+    staff_up: Annotated[float, Par("day", 0.2, 5, "assumption")] = 1.5
+    staff_down: Annotated[float, Par("day", 2, 30, "assumption")] = 8.0
+    courts_junta: Annotated[
+        float, Par("1", 0, 1, "assumption: justice to be expected where generals fell the leader")
+    ] = 0.4
+    courts_street: Annotated[
+        float, Par("share", 0.001, 0.1, "assumption: protest at which justice is sure")
+    ] = 0.01
+
+
+@nation(each="day")
+def tipping(p: Params) -> float:
+    """Share of non-defenders at which the regime is thought to fall."""
+    return p.threshold + p.foreign
+
+
+@nation(each="day")
+def blur(p: Params) -> float:
+    """How gradually belief turns around that share."""
+    return p.width
+
+
+@nation(each="day")
+def justice(nation_protest: float, p: Params) -> float:
+    """How sure courts are after a fall: a junta shields itself, the street does not."""
+    return p.courts_junta + (1.0 - p.courts_junta) * min(1.0, nation_protest / p.courts_street)
+
+
+@unit
+def defiance(
+    unit_shirk: float,
+    unit_rebel: float,
+    captain_open: float,
+    colonel_open: float,
+    general_open: float,
+    level: int,
+    council: float,
+    nation_obeying_last: float,
+    p: Params,
+) -> float:
+    """Share of those who count who openly don't serve: comrades and superiors, or, in a staff, its peers."""
+    if level > 0:
+        return min(1.0, council + 0.5 * (1.0 - nation_obeying_last))
+    above = (1.0 - p.superior) * captain_open + 0.5 * p.superior * (colonel_open + general_open)
+    return min(1.0, (1.0 - p.commander) * (unit_shirk + unit_rebel) + p.commander * above)
+
+
+@unit(start=0.02)
+def belief(
+    belief_last: float,
+    defiance: float,
+    level: int,
+    seen: float,
+    talk: float,
+    council: float,
+    duty: float,
+    region_front: float,
+    region_front_obeying_last: float,
+    garrison_obeying_last: float,
+    nation_obeying_last: float,
+    dt: float,
+    p: Params,
+) -> float:
+    """Share of the forces that this unit takes to be lost to the regime."""
+    if level > 0:
+        own = garrison_obeying_last
+        if duty == 0.0 and region_front > 0.0:
+            own = 0.5 * (own + region_front_obeying_last / region_front)
+        target = p.staff_own * (1.0 - own) + p.staff_forces * (1.0 - nation_obeying_last)
+        target += p.staff_street * min(1.0, talk) + p.staff_peers * council
+        gap = target - belief_last
+        return belief_last + gap * closed(dt, p.staff_up if gap > 0.0 else p.staff_down)
+    public = min(1.0, p.nationwide * talk + (1.0 - p.nationwide) * seen)
+    gap = p.comrades * defiance + (1.0 - p.comrades) * public - belief_last
+    return belief_last + gap * closed(dt, p.up if gap > 0.0 else p.down)
+
+
+@unit
+def expectation(belief: float, level: int, council: float) -> float:
+    """Belief, and in a staff what a bandwagon among peers would add."""
+    return max(belief, belief + 0.125 * council) if level > 0 else belief
+
+
+@view
+def fall_belief(expectation: float, lean: float, tipping: float, p: Params) -> float:
+    """Chance that the regime falls, in the eyes of this view."""
+    return logistic((expectation + p.misperception * lean - tipping) / p.width)
+
+
+@view
+def plot_hope(expectation: float, lean: float, tipping: float, p: Params) -> float:
+    """The same chance in a plotter's eyes."""
+    return logistic((expectation + p.misperception * lean + p.optimism - tipping) / p.width_plotters)
+
+
+@view
+def reckoning(fall_belief: float, justice: float) -> float:
+    """Chance of a fall that ends in courts."""
+    return fall_belief * justice
+
+
+@view
+def plot_reckoning(plot_hope: float, p: Params) -> float:
+    """Chance of courts after a plot that wins: those who made it shield themselves."""
+    return plot_hope * p.courts_junta

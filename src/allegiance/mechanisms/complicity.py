@@ -1,0 +1,55 @@
+"""Complicity: those who would face a court after a fall fear it, by kind of crime."""
+
+from typing import Annotated, NamedTuple
+
+from ..rules.par import Par, Prior, Table
+from ..rules.rule import person, prospect, trait
+
+
+class Params(NamedTuple):
+    rights: Annotated[Table, Par("share", 0, 1, "case", by=("service", "rank"))] = 0.05
+    graft: Annotated[Table, Par("share", 0, 1, "case", by=("service", "rank"))] = 0.05
+    drugs: Annotated[Table, Par("share", 0, 1, "case", by=("service", "rank"))] = 0.0
+    jail: Annotated[float, Par("util", 0, 8, "assumption", Prior("lognormal", 1.386, 0.4))] = 4.0
+    extradition: Annotated[float, Par("1", 1, 3, "assumption")] = 1.5
+    shirker: Annotated[float, Par("1", 0, 1, "assumption")] = 0.7
+    deserter: Annotated[float, Par("1", 0, 1, "assumption")] = 0.3
+
+
+@trait
+def guilt(u: float) -> float:
+    """How much deeper than others of the post this person is in it: 0.4 to 1.6."""
+    return 0.4 + 1.2 * u
+
+
+@person
+def rights_charge(service: int, rank: int, guilt: float, p: Params) -> float:
+    """Expected loss of utility to courts, for abuses."""
+    return p.jail * min(1.0, p.rights[service, rank] * guilt)
+
+
+@person
+def graft_charge(service: int, rank: int, guilt: float, p: Params) -> float:
+    """Expected loss of utility to courts, for corruption."""
+    return p.jail * min(1.0, p.graft[service, rank] * guilt)
+
+
+@person
+def drugs_charge(service: int, rank: int, guilt: float, p: Params) -> float:
+    """Expected loss of utility to courts, for trafficking: the charge that may end abroad."""
+    return p.jail * p.extradition * min(1.0, p.drugs[service, rank] * guilt)
+
+
+@prospect("trial_served", "trial_joined", "trial_conspired")
+def court(rights_charge: float, graft_charge: float, drugs_charge: float) -> float:
+    return -(rights_charge + graft_charge + drugs_charge)
+
+
+@prospect("trial_shirked")
+def court_shirker(rights_charge: float, graft_charge: float, drugs_charge: float, p: Params) -> float:
+    return -p.shirker * (rights_charge + graft_charge + drugs_charge)
+
+
+@prospect("trial_deserted")
+def court_deserter(rights_charge: float, graft_charge: float, drugs_charge: float, p: Params) -> float:
+    return -p.deserter * (rights_charge + graft_charge + drugs_charge)

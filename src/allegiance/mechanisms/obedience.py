@@ -1,0 +1,155 @@
+"""Obedience: a unit obeys where its commander and most of its soldiers do, and no superior they follow stands down."""
+
+from typing import Annotated, NamedTuple
+
+from ..rules.forms import logistic
+from ..rules.par import Par
+from ..rules.rule import garrison, nation, region, unit
+from ..rules.vocabulary import DEFECT, REBEL
+
+RECORDED = ("first_refusal", "refusals")
+
+
+class Params(NamedTuple):
+    majority: Annotated[float, Par("share", 0.2, 0.9, "assumption")] = 0.5
+    remnant: Annotated[float, Par("share", 0, 0.9, "assumption: a unit below this strength is none")] = 0.3
+    follow: Annotated[
+        float, Par("share", 0, 1, "assumption: units that stand down when their general does")
+    ] = 0.5
+    rise: Annotated[float, Par("1/day", 0, 1, "assumption")] = 0.3
+    rise_width: Annotated[float, Par("share", 0.02, 0.5, "assumption")] = 0.1
+    rise_identity: Annotated[float, Par("1/util", 0, 4, "assumption")] = 1.5
+    crowd: Annotated[float, Par("share", 0.001, 0.06, "assumption: protest that troops can mingle with")] = (
+        0.01
+    )
+    seen: Annotated[
+        float, Par("share", 0.01, 1, "assumption: chance of deployment at which a refusal is seen")
+    ] = 0.25
+    notable: Annotated[
+        float, Par("share", 0.5, 1, "the first refusal: less of the first line than this obeys")
+    ] = 0.95
+
+
+@garrison
+def turned(commander_state: int) -> float:
+    """1 if the garrison's commander has gone over."""
+    return 1.0 if commander_state == DEFECT or commander_state == REBEL else 0.0
+
+
+@unit(each="day")
+def risen(
+    risen_last: float,
+    turned: float,
+    mutinied_last: float,
+    called_out_last: float,
+    belief: float,
+    tipping: float,
+    commander_identity: float,
+    level: int,
+    u: float,
+    p: Params,
+) -> float:
+    """1 if the unit is in open rebellion: by its own mutiny, or after the general who carries it along."""
+    if risen_last > 0.0 or mutinied_last > 0.0:
+        return 1.0
+    if level > 0:
+        return 0.0
+    drawn = logistic((belief - tipping) / p.rise_width - p.rise_identity * commander_identity)
+    carried = p.rise * drawn if turned > 0.0 else 0.0
+    if called_out_last > 0.0:
+        carried = max(
+            carried, logistic((belief + 0.2 - tipping) / p.rise_width - p.rise_identity * commander_identity)
+        )
+    return 1.0 if u < carried else 0.0
+
+
+@unit(each="day")
+def stance(stance_last: float, u: float, t: int) -> float:
+    """How far up a unit listens: a number from 0 to 1, drawn once."""
+    return u if t == 0 else stance_last
+
+
+@unit(start=1.0)
+def obeying(
+    captain_open: float,
+    general_open: float,
+    stance: float,
+    unit_shirk: float,
+    unit_rebel: float,
+    unit_defect: float,
+    risen: float,
+    level: int,
+    present: float,
+    size: float,
+    p: Params,
+) -> float:
+    """1 if the unit would carry out an order today."""
+    if risen > 0.0 or captain_open > 0.0 or present <= p.remnant * size:
+        return 0.0
+    if level == 0 and general_open > 0.0 and stance < p.follow:
+        return 0.0
+    return 1.0 if unit_shirk + unit_rebel + unit_defect < p.majority else 0.0
+
+
+@unit(start=1.0)
+def front_obeying(front: float, obeying: float) -> float:
+    return front * obeying
+
+
+@unit(start=1.0)
+def second_obeying(second: float, obeying: float) -> float:
+    return second * obeying
+
+
+@unit
+def rebelling(risen: float, captain_open: float, commander_state: int) -> float:
+    """1 if the unit is lost to the other side."""
+    return 1.0 if risen > 0.0 or commander_state == DEFECT or commander_state == REBEL else 0.0
+
+
+@unit
+def effective(present: float, obeying: float) -> float:
+    """People on whom the regime can count; half of those who don't obey still bind the enemy."""
+    return present * (1.0 if obeying > 0.0 else 0.5)
+
+
+@region
+def refusing(deployed: float, region_front_obeying: float, region_front: float) -> float:
+    """Orders that are refused where they can be seen, as a share of orders."""
+    return deployed * (1.0 - region_front_obeying / region_front) if region_front > 0.0 else 0.0
+
+
+@region
+def fraternising(refusing: float, protest: float, p: Params) -> float:
+    """Refusals that end in embraces: where there is a crowd to mingle with."""
+    return refusing * min(1.0, protest / p.crowd)
+
+
+@unit(each="day")
+def refused(refused_last: float, obeying: float, front: float, deployed: float, p: Params) -> float:
+    """1 from the day on which this unit was first seen to refuse before a crowd."""
+    if refused_last > 0.0:
+        return 1.0
+    return 1.0 if front > 0.0 and obeying == 0.0 and deployed > p.seen else 0.0
+
+
+@nation(each="day")
+def refusals(sum_nation_refused: float) -> float:
+    """Units that were seen to refuse so far."""
+    return sum_nation_refused
+
+
+@nation(start=-1.0)
+def first_refusal(
+    first_refusal_last: float,
+    nation_front_obeying: float,
+    nation_front: float,
+    nation_refusing: float,
+    now: float,
+    p: Params,
+) -> float:
+    """Day, with its hours, on which refusal was first notable and seen; -1 before."""
+    if first_refusal_last >= 0.0 or nation_front <= 0.0:
+        return first_refusal_last
+    seen = nation_front_obeying / nation_front < p.notable and nation_refusing > 0.002
+    return now if seen else -1.0

@@ -1,0 +1,59 @@
+"""Protest by region: signs of weakness feed it, repression and fatigue end it, deaths may do either."""
+
+from math import exp
+from typing import Annotated, NamedTuple
+
+from ..rules.par import Par, Prior, Table
+from ..rules.rule import nation, region
+
+RECORDED = ("unrest",)
+
+
+class Params(NamedTuple):
+    mobilisation: Annotated[float, Par("1", 0, 3, "case")] = 0.5
+    militancy: Annotated[Table, Par("1", 0, 3, "case", by=("region",))] = 1.0
+    call: Annotated[float, Par("share", 0, 0.06, "lever")] = 0.0
+    most: Annotated[float, Par("share", 0.01, 0.2, "assumption", Prior("uniform", 0.03, 0.1))] = 0.06
+    backlash: Annotated[
+        float,
+        Par(
+            "1", -0.5, 1, "contested: Davenport; Sutton, Butcher and Svensson 2014", Prior("uniform", 0, 0.6)
+        ),
+    ] = 0.25
+    deterrence: Annotated[float, Par("1", 0, 2, "assumption")] = 0.55
+    fatigue: Annotated[float, Par("1", 0, 1, "assumption", Prior("uniform", 0.15, 0.4))] = 0.25
+    mixing: Annotated[float, Par("1/day", 0, 0.2, "assumption")] = 0.03
+    speed: Annotated[float, Par("1/day", 0.05, 1, "assumption")] = 0.35
+    noise: Annotated[float, Par("1", 0, 0.5, "assumption")] = 0.08
+    memory: Annotated[float, Par("1", 0.5, 1, "assumption")] = 0.93
+
+
+@region(each="day", start=5e-4)
+def protest(
+    protest_last: float,
+    nation_protest_last: float,
+    seen_last: float,
+    nation_seen_last: float,
+    region: int,
+    illegitimacy: float,
+    sum_nation_deaths: float,
+    force: float,
+    z: float,
+    p: Params,
+) -> float:
+    """Share of the region's people in the streets."""
+    weak = 0.4 * nation_seen_last + 0.6 * seen_last
+    spur = p.mobilisation * p.militancy[region] * illegitimacy * (0.4 + weak / (weak + 0.2))
+    drive = (
+        spur * (1.0 - protest_last / p.most) + p.backlash * min(1.0, sum_nation_deaths / 5.0) * illegitimacy
+    )
+    drive -= p.deterrence * force + p.fatigue
+    mixed = (1.0 - p.mixing) * protest_last + p.mixing * nation_protest_last
+    grown = mixed * exp(p.speed * drive + p.noise * z)
+    return min(p.most, max(1e-5, grown, p.call * p.militancy[region]))
+
+
+@nation(each="day")
+def unrest(unrest_last: float, nation_protest: float, p: Params) -> float:
+    """Highest protest of late, forgotten slowly: whether there is a street that a coup could claim to hear."""
+    return max(p.memory * unrest_last, nation_protest)

@@ -1,0 +1,81 @@
+"""Violence: force that meets the crowd, people killed (bursty, by clash) and people arrested, by region."""
+
+from typing import Annotated, NamedTuple
+
+from ..rules.draws import negative_binomial
+from ..rules.par import Par, Prior
+from ..rules.rule import nation, region
+
+RECORDED = ("killed", "jailed")
+
+
+class Params(NamedTuple):
+    ranks: Annotated[float, Par("1", 0, 1, "assumption: force of regular units, at full obedience")] = 0.75
+    second_line: Annotated[float, Par("1", 0, 1, "assumption")] = 0.5
+    irregulars: Annotated[
+        float, Par("1", 0, 1, "case: armed civilians, militia and special police, who don't refuse")
+    ] = 0.1
+    lethality: Annotated[
+        float, Par("1/person/day", 0, 1e-4, "assumption", Prior("lognormal", -14.0, 0.5))
+    ] = 8e-7
+    lethality_irregulars: Annotated[
+        float,
+        Par(
+            "1/person/day",
+            0,
+            1e-3,
+            "fitted to Venezuela 2019 and Bolivia 2019",
+            Prior("lognormal", -10.7, 0.5),
+        ),
+    ] = 2.2e-5
+    burst: Annotated[float, Par("1", 0.05, 10, "assumption: size of the negative binomial")] = 0.5
+    arrested_per_killed: Annotated[
+        float, Par("1", 1, 100, "800 arrested and 35 killed in January 2019 (reports of 2019)")
+    ] = 23.0
+
+
+@region(each="day")
+def front_share(region_front_obeying_last: float, region_front: float) -> float:
+    """Share of the first line that would obey."""
+    return region_front_obeying_last / region_front if region_front > 0.0 else 0.0
+
+
+@region(each="day")
+def force(
+    deployed: float, front_share: float, region_second_obeying_last: float, region_second: float, p: Params
+) -> float:
+    """Force that meets the crowd: the first line, then the second, then irregulars."""
+    second = region_second_obeying_last / region_second if region_second > 0.0 else 0.0
+    regulars = p.ranks * (front_share + p.second_line * (1.0 - front_share) * second)
+    return deployed * min(1.0, regulars + p.irregulars)
+
+
+@region(each="day")
+def risk(deployed: float, force: float, p: Params) -> float:
+    """Expected deaths a day for each person in the street."""
+    irregulars = deployed * p.irregulars
+    return p.lethality * max(0.0, force - irregulars) + p.lethality_irregulars * irregulars
+
+
+@region(each="day")
+def deaths(protest_last: float, population: float, risk: float, u: float, p: Params) -> float:
+    """People killed today."""
+    return negative_binomial(u, protest_last * population * risk, p.burst)
+
+
+@region(each="day")
+def arrests_of_protesters(protest_last: float, population: float, risk: float, u: float, p: Params) -> float:
+    """Protesters arrested today: a series of its own, not a multiple of the dead."""
+    return negative_binomial(u, p.arrested_per_killed * protest_last * population * risk, 4.0 * p.burst)
+
+
+@nation(each="day")
+def killed(killed_last: float, sum_nation_deaths: float) -> float:
+    """People killed so far."""
+    return killed_last + sum_nation_deaths
+
+
+@nation(each="day")
+def jailed(jailed_last: float, sum_nation_arrests_of_protesters: float) -> float:
+    """Protesters arrested so far."""
+    return jailed_last + sum_nation_arrests_of_protesters

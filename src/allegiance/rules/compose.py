@@ -1,0 +1,267 @@
+"""The ordered mechanisms of a day, written out as readable Python, compiled and cached.
+
+The module that is written is named by a hash of every source that it rests on, so it cannot be stale:
+Numba's own cache does not notice an edit in a called function of another file.
+"""
+
+import hashlib
+import importlib.util
+import inspect
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numba
+import numpy as np
+
+from . import draws, forms, jit, rebinding, structure, vocabulary
+from .aggregate import mean_code
+from .decision_code import act_code, decision_code, trait_code
+from .par import declared
+from .plan import Plan, short
+from .rule import Procedure, Rule, Scope
+from .spelling import Speller
+from .structure import ENGINE, GIVEN, NESTING
+from .verbs import VERBS
+from .vocabulary import AXES, MOST_REGIONS, OPTIONS, STATES
+
+WORLD = (
+    *(n.array for n in NESTING.values()),
+    *("scale", "state", "expiry", "count", "tally", "flow", "last", "pending", "calendar"),
+)
+QUOTES = '"' * 3
+
+
+class Built:
+    """A composed day: its module's `day`, the types of its records, and the plan behind it."""
+
+    def __init__(self, plan: Plan, module: dict[str, Any], *, compiled: bool) -> None:
+        self.plan = plan
+        self.compiled = compiled
+        self.day: Callable[..., int] = module["day"]
+        self.World: Callable[..., Any] = module["World"]
+        self.dtypes = dtypes(plan)
+        self.parameters = parameter_dtype(plan)
+
+    def seen(self, world: Any) -> Any:
+        """A world as this form of the day reads it: without Numba, records need attributes."""
+        if self.compiled:
+            return world
+        return self.World(*(a.view(np.recarray) if a.dtype.names else a for a in world))
+
+    def seen_parameters(self, record: Any) -> Any:
+        """Parameters as this form of the day reads them."""
+        return record if self.compiled else record.view(np.recarray)
+
+
+def compose(plan: Plan, folder: Path | None = None) -> Built:
+    """The compiled day of a plan; its source is kept in `folder` (default: the user's cache)."""
+    text = source(plan, compiled=True)
+    name = f"day_{_digest(plan, text)}"
+    if name not in sys.modules:
+        path = _keep(folder or cache_folder(), name, text)
+        spec = importlib.util.spec_from_file_location(name, path)
+        assert spec and spec.loader, path
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
+    return Built(plan, vars(sys.modules[name]), compiled=True)
+
+
+def interpret(plan: Plan) -> Built:
+    """The same day without Numba: slow, and a witness of compiler and composer."""
+    module: dict[str, Any] = {"__name__": "interpreted_day"}
+    exec(compile(source(plan, compiled=False), "interpreted_day.py", "exec"), module)  # noqa: S102
+    return Built(plan, module, compiled=False)
+
+
+def cache_folder() -> Path:
+    """Where composed days are kept: $ALLEGIANCE_CACHE, else the user's cache, else a temporary folder."""
+    named = os.environ.get("ALLEGIANCE_CACHE")
+    home = Path(os.environ.get("XDG_CACHE_HOME", "~/.cache")).expanduser() / "allegiance"
+    for folder in (Path(named) if named else home, Path(tempfile.gettempdir()) / f"allegiance-{os.getuid()}"):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError:
+            continue
+        if os.access(folder, os.W_OK):
+            return folder
+    return Path(tempfile.mkdtemp(prefix="allegiance-"))
+
+
+def source(plan: Plan, *, compiled: bool) -> str:
+    """Python text of the whole day."""
+    speller = Speller(plan)
+    where = "jit" if compiled else "reference"
+    procedures = plan.of(Procedure)
+    rules = [s for s in plan.steps if s not in procedures]
+    lines = [
+        f"{QUOTES}Written by allegiance.rules.compose from the mechanisms of DAY. Do not edit.{QUOTES}",
+        "from collections import namedtuple",
+        "from math import exp, log, sqrt",
+        "import numpy as np",
+        f"from {jit.__package__}.{where} import bound, entry, lean, of",
+        f"from {draws.__name__} import gumbel, normal, stream, uniform",
+        *sorted({f"import {m.__name__}" for m in plan.files}),
+        "",
+        "uniform, normal, gumbel, stream = of(uniform), of(normal), of(gumbel), of(stream)",
+        f"{', '.join(o.upper() for o in OPTIONS)} = range({len(OPTIONS)})",
+        f"ARRESTED, REBEL, LIFE = {STATES.index('arrested')}, {STATES.index('rebel')}, {len(STATES)}",
+        f"LAST_OPTION, MOST_LIVES = {len(OPTIONS) - 1}, 60",
+        f"World = namedtuple('World', {' '.join(WORLD)!r})",
+        *(f"{s.file}_{s.does.name} = of({speller.module(s)}.{s.does.name}.of)" for s in rules),
+        *trait_code(speller),
+        *decision_code(speller),
+        *act_code(speller, "delay"),
+        *act_code(speller, "act"),
+        *_days(speller),
+        _engine(),
+        f"VERBS = {{{', '.join(f'{v!r}: {v}' for v in VERBS)}}}",
+        *(f"{s.file}_{s.does.name} = bound({speller.module(s)}.{s.does.name}.of, VERBS)" for s in procedures),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def dtypes(plan: Plan) -> dict[Scope, np.dtype[Any]]:
+    """Records of each scope: the population's columns, the engine's, those of mechanisms, then means."""
+    fields = {s: [*GIVEN[s].items(), *ENGINE[s].items()] for s in NESTING}
+    given = {s: {**GIVEN[s], **ENGINE[s]} for s in NESTING}
+    for column, scope in plan.scope.items():
+        if (
+            column not in given[scope]
+            and column not in plan.derived
+            and plan.owner[column] != "the population"
+        ):
+            fields[scope].append((column, plan.dtype.get(column, "f8")))
+    return {s: np.dtype(f or [("unused", "u1")]) for s, f in fields.items()}
+
+
+def parameter_dtype(plan: Plan) -> np.dtype[Any]:
+    """One record of records: mechanism, then parameter, a number or a table."""
+    size = {**{axis: len(words) for axis, words in AXES.items()}, "region": MOST_REGIONS}
+    return np.dtype(
+        [
+            (short(m), [(f, "f8", tuple(size[a] for a in par.by)) for f, par in declared(m.Params).items()])
+            for m in plan.files
+            if hasattr(m, "Params") and declared(m.Params)
+        ]
+    )
+
+
+def _digest(plan: Plan, text: str) -> str:
+    rests = (*plan.files, draws, forms, jit, rebinding, structure, vocabulary)
+    sources = [text, numba.__version__, np.__version__, *(inspect.getsource(m) for m in rests)]
+    return hashlib.blake2b("\0".join(sources).encode(), digest_size=8).hexdigest()
+
+
+def _keep(folder: Path, name: str, text: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.py"
+    if not path.exists():
+        with tempfile.NamedTemporaryFile("w", dir=folder, suffix=".tmp", delete=False) as file:
+            file.write(text)
+        Path(file.name).replace(path)
+    return path
+
+
+def _engine() -> str:
+    return Path(__file__).with_name("engine.py").read_text(encoding="utf-8").split(QUOTES, 2)[2]
+
+
+# -- the order of the day ----------------------------------------------------------------------------------
+
+
+def _days(speller: Speller) -> list[str]:
+    plan = speller.plan
+    code: list[str] = []
+    calls: dict[str, list[str]] = {"before": [], "round": [], "round_end": [], "after": []}
+    first: dict[str, list[str]] = {part: [] for part in calls}  # the same without procedures: day 0
+    means: list[str] = []
+    for n, run in enumerate(_runs(plan)):
+        head = run[0]
+        if isinstance(head.does, Procedure):
+            spelt = {"p": f"p.{head.file}", "parameters": "p"}
+            arguments = ", ".join(spelt.get(a, a) for a in head.does.arguments)
+            calls[head.part].append(f"{head.file}_{head.does.name}({arguments})")
+            continue
+        name = f"{head.does.scope}_{n}"  # pyright: ignore
+        owned = {s.does.name for s in run}
+        mean = mean_code(plan, f"mean_{name}", head.does.scope, owned)  # pyright: ignore
+        code += [*mean, *speller.loop(name, run, mean=bool(mean))]
+        if mean:
+            means.append(f"mean_{name}(w)")
+        once = "if again == 0:\n            " if _once(head) else ""
+        call = f"{once}{name}(t, dt, now, again, seed, w, p)  # {', '.join(s.does.name for s in run)}"
+        calls[head.part].append(call)
+        first[head.part].append(call)
+    given = mean_code(plan, "mean_given", None, set())
+    return [*code, *given, *_order(plan, calls, first, means)]
+
+
+def _once(step: Any) -> bool:
+    return step.part.startswith("round") and step.does.each == "day"
+
+
+def _runs(plan: Plan) -> list[list[Any]]:
+    """Rules that stand side by side and run in one loop; a procedure stands alone."""
+    runs: list[list[Any]] = []
+    key: Any = None
+    for step in plan.steps:
+        does = step.does
+        if isinstance(does, Rule) and does.scope != "person":
+            this = (does.scope, step.part, _once(step))
+            if this != key or _needs_mean(plan, runs[-1], step):
+                runs.append([])
+            runs[-1].append(step)
+            key = this
+        elif isinstance(does, Procedure):
+            runs.append([step])
+            key = None
+    return runs
+
+
+def _needs_mean(plan: Plan, run: list[Any], step: Any) -> bool:
+    """Whether a step reads, as a mean of today, what its own loop would still be writing."""
+    owned = {s.does.name for s in run}
+    found = [plan.mean(a) for a in step.does.reads if not a.endswith("_last")]
+    return any(m and m.column in owned for m in found)
+
+
+def _order(
+    plan: Plan, calls: dict[str, list[str]], first: dict[str, list[str]], means: list[str]
+) -> list[str]:
+    cascade = plan.cascade
+    pad, deep = "    ", "        "
+    watch = f"w.nation[0].{cascade.watch}"
+    return [
+        *("", "@lean", "def prepare(t, dt, now, again, seed, w, p):"),
+        *(pad + m for m in means),
+        *(
+            pad + c.replace("\n            ", " ")
+            for part in ("before", "round", "round_end")
+            for c in first[part]
+        ),
+        *("", "@lean", "def before(t, dt, now, again, seed, w, p):", *(pad + c for c in calls["before"])),
+        *("", "@lean", "def after(t, dt, now, again, seed, w, p):", *(pad + c for c in calls["after"])),
+        *("", "@lean", "def rounds(t, seed, lazy, w, p):"),
+        f"{pad}looks, left = 0, 1.0",
+        f"{pad}step = {1 / cascade.rounds!r} if w.nation[0].restless > 0.0 else 1.0",
+        f"{pad}for again in range({cascade.rounds}):",
+        f"{deep}dt = min(step, left)",
+        f"{deep}now = t + 1.0 - left",
+        f"{deep}watched = {watch}",
+        *(deep + c for c in calls["round"]),
+        f"{deep}looks += decide(t, seed, lazy, w, p)",
+        *(deep + c for c in calls["round_end"]),
+        f"{deep}left -= dt",
+        f"{deep}fell = watched - {watch} > {cascade.falls!r}",
+        f"{deep}if left < 1e-9:",
+        f"{deep}    break",
+        f"{deep}if not fell:",
+        f"{deep}    step = left",
+        f"{pad}w.nation[0].restless = 1.0 if fell else 0.0",
+        f"{pad}return looks",
+    ]

@@ -1,0 +1,133 @@
+"""Code for a person's choice: traits, coefficients, the value of each option, and what bounds their change."""
+
+from .draws import stream
+from .plan import Step, short
+from .rule import Act, Prospect, Term, Trait, Weight
+from .spelling import Speller
+from .structure import NESTING
+from .vocabulary import OPTIONS, STATES
+
+
+def trait_code(speller: Speller) -> list[str]:
+    """`traits`: what a person brings along, drawn once."""
+    steps = speller.plan.of(Trait)
+    body = [f"    s.{x.does.name} = {speller.call(x, 'person', '0')}" for x in steps]
+    head = ["    s = w.people[i]", *speller.bind("person", "\n".join(body), "    ")]
+    return ["", "@lean", "def traits(i, seed, w, p):", *head, *body, "    return None"]
+
+
+def decision_code(speller: Speller) -> list[str]:
+    """`coefficients`, `values`, `what_if` and their bounds, written from terms, prospects and weights."""
+    plan = speller.plan
+    slots, inputs = plan.slots, plan.inputs
+    asked = plan.of(Term, Weight, Prospect)
+    prospects = dict.fromkeys(q for s in plan.of(Prospect) for q in _prospect(s).prospects)
+    return [
+        *("", "@lean", "def coefficients(s, p):", *speller.derive(asked, "    ")),
+        *(f"    {q} = {_sum(_prospect_parts(speller, q))}" for q in prospects),
+        "    return (",
+        *(f"        {_sum(_slot_parts(speller, slot))},  # {_label(slot)}" for slot in slots),
+        "    )",
+        *("", "@lean", "def values(s, k, x):", "    return ("),
+        *(f"        {_total(option, slots, inputs)}," for option in OPTIONS),
+        "    )",
+        *("", "@lean", "def stiffness(k, scale):", "    bound = 1e-9"),
+        *(f"    bound = max(bound, {_spread(i, slots)} / scale[{n}])" for n, i in enumerate(inputs)),
+        "    return 1.000001 * len(scale) * bound" if not inputs else "    return 1.000001 * bound",
+        *("", "@lean", "def spreads(k, total):"),
+        *(f"    total[{n}] += {_spread(i, slots)}" for n, i in enumerate(inputs)),
+        *_tastes(speller),
+        *_inputs(speller),
+    ]
+
+
+def act_code(speller: Speller, part: str) -> list[str]:
+    """`delay_of` or `act_of`: one branch for each state (or life event) that declares it."""
+    steps = [s for s in speller.plan.of(Act) if isinstance(s.does, Act) and s.does.part == part]
+    codes = {**{state: n for n, state in enumerate(STATES)}, "life": len(STATES)}
+    count = "np.int64(s.lives)" if part == "delay" else "t"
+    branches: list[str] = []
+    for step in steps:
+        assert isinstance(step.does, Act)
+        branches += [f"    if option == {codes[step.does.option]}:  # {step.does.option}"]
+        branches += [
+            *speller.derive([step], " " * 8),
+            f"        return {speller.call(step, 'person', count)}",
+        ]
+    end = "0.0" if part == "delay" else "0"
+    head = ["    s = w.people[i]", *speller.bind("person", "\n".join(branches), "    ")]
+    code = ["", "@lean", f"def {part}_of(option, i, t, seed, w, p):", *head, *branches, f"    return {end}"]
+    if part == "delay":
+        waits = [any(s.does.option == state for s in steps) for state in STATES]  # pyright: ignore
+        code = ["", f"WAITS = {tuple(waits)}", *code]
+    return code
+
+
+def _prospect(step: Step) -> Prospect:
+    assert isinstance(step.does, Prospect)
+    return step.does
+
+
+def _sum(parts: list[str]) -> str:
+    return " + ".join(parts) or "0.0"
+
+
+def _label(slot: tuple[str, str | None]) -> str:
+    return slot[0] + (f" x {slot[1]}" if slot[1] else "")
+
+
+def _prospect_parts(speller: Speller, name: str) -> list[str]:
+    steps = [s for s in speller.plan.of(Prospect) if name in _prospect(s).prospects]
+    return [speller.call(s, "person") for s in steps]
+
+
+def _slot_parts(speller: Speller, slot: tuple[str, str | None]) -> list[str]:
+    parts: list[str] = []
+    for step in speller.plan.of(Term, Weight):
+        does = step.does
+        assert isinstance(does, Term | Weight)
+        if slot[0] in does.options and does.times == slot[1]:
+            call = speller.call(step, "person")
+            parts.append(f"{call} * {does.prospect}" if isinstance(does, Weight) else call)
+    return parts
+
+
+def _total(option: str, slots: list[tuple[str, str | None]], inputs: list[str]) -> str:
+    moving = [f"k[{n}] * x[{inputs.index(i)}]" for n, (o, i) in enumerate(slots) if o == option and i]
+    return _sum([f"np.float64(s.taste_{option}) + k[{OPTIONS.index(option)}]", *moving])
+
+
+def _spread(name: str, slots: list[tuple[str, str | None]]) -> str:
+    """Greatest difference, between two options, of what one unit of an input adds."""
+    held = [f"k[{n}]" for n, slot in enumerate(slots) if slot[1] == name]
+    held += ["0.0"] * (len(held) < len(OPTIONS))
+    return f"(max({', '.join(held)}) - min({', '.join(held)}))"
+
+
+def _tastes(speller: Speller) -> list[str]:
+    decides = short(speller.plan.cascade.decides)
+    return [
+        *("", "@lean", "def tastes(i, seed, w, p):", "    s = w.people[i]"),
+        *(
+            f"    s.taste_{o} = p.{decides}.taste * gumbel(seed, np.int64({stream(f'taste.{o}')}), i, np.int64(s.lives))"
+            for o in OPTIONS
+        ),
+        "    return None",
+    ]
+
+
+def _inputs(speller: Speller) -> list[str]:
+    plan = speller.plan
+    scopes = list(dict.fromkeys(plan.scope[i] for i in plan.inputs))
+    values = ", ".join(speller.stored("view", i) for i in plan.inputs)
+    paths = _sum([f"{NESTING[s].letter}.path" for s in scopes])
+    what = ", ".join(f"{i}=np.nan" for i in plan.inputs)
+    chosen = ", ".join(f"{i} if {i} == {i} else x[{n}]" for n, i in enumerate(plan.inputs))
+    return [
+        *("", "@lean", "def inputs(V, w):", *speller.bind("view", values, "    "), f"    return ({values},)"),
+        *("", "@lean", "def reading(V, w):", *speller.bind("view", paths, "    "), f"    return {paths}"),
+        *("", "@lean", f"def what_if(i, w, p, {what}):", "    s = w.people[i]"),
+        "    x = inputs(w.views[s.view_id], w)",
+        f"    x = ({chosen},)",
+        "    return values(s, coefficients(s, p), x)",
+    ]

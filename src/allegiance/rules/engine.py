@@ -1,0 +1,236 @@
+"""The lazy day. The composer pastes these functions below the code that it writes from the mechanisms,
+which supplies: coefficients, values, stiffness, spreads, inputs, reading, tastes, traits, delay_of, act_of,
+weight_of, before, round_of, after, and the constants.
+
+A person's best option cannot change before the inputs of the view have travelled lead / stiffness, so
+`expiry` holds the reading of the odometer (`path`) until which a choice stands; `due` is a view's first.
+"""
+
+
+@lean
+def choose(s, k, x):
+    """Best option of person s at inputs x, and its lead over the second."""
+    v = values(s, k, x)
+    best = 0
+    for o in range(1, len(v)):
+        if v[o] > v[best]:
+            best = o
+    lead = np.inf
+    for o in range(len(v)):
+        if o != best:
+            lead = min(lead, v[best] - v[o])
+    return best, lead
+
+
+@lean
+def look(s, x, path, scale, p):
+    """Best option of person s at inputs x, and the odometer reading until which it stays best.
+
+    Takes a record and no World: handing the World to a function called for every person costs 200 ns.
+    """
+    k = coefficients(s, p)
+    best, lead = choose(s, k, x)
+    return best, path + max(0.0, lead - 1e-9) / stiffness(k, scale)
+
+
+@lean
+def change(i, to, w):
+    """Move person i to another state: the only writer of states, of their counts and of the flows."""
+    s = w.people[i]
+    V = w.views[s.view_id]
+    U = w.units[V.unit]
+    was = w.state[i]
+    w.count[V.unit, was] -= 1
+    w.count[V.unit, to] += 1
+    w.tally[s.service, s.rank, was] -= 1
+    w.tally[s.service, s.rank, to] += 1
+    w.state[i] = to
+    if to > LAST_OPTION:
+        w.flow[to, s.service, s.rank] += 1
+        w.expiry[i] = np.inf
+    else:
+        w.expiry[i] = -1.0
+        V.due = -1.0
+    U.present += there(to) - there(was)
+
+
+@lean
+def there(state):
+    """1 where a person in this state is still with the unit, else 0."""
+    return 1.0 if state <= LAST_OPTION or state == REBEL else 0.0
+
+
+@lean
+def touch(i, w):
+    """Have person i look again today: whoever writes another person's columns must call this."""
+    if w.state[i] <= LAST_OPTION:
+        w.expiry[i] = -1.0
+        w.views[w.people[i].view_id].due = -1.0
+
+
+@lean
+def wait(i, until, w):
+    """Put person i on the list of those whose opportunity, or release, comes on a later day."""
+    s = w.people[i]
+    s.opening = until
+    if not s.waiting:
+        s.waiting = True
+        w.pending[w.nation[0].pending] = i
+        w.nation[0].pending += 1
+
+
+@lean
+def turn(i, best, t, seed, w, p):
+    """Person i changes his mind; an exit intended waits for its opportunity."""
+    path = w.expiry[i]
+    due = w.views[w.people[i].view_id].due
+    change(i, best, w)
+    w.expiry[i] = path
+    w.views[w.people[i].view_id].due = due
+    if WAITS[best]:
+        wait(i, t + 1 + int(min(30000.0, delay_of(best, i, t, seed, w, p))), w)
+
+
+@lean
+def arrest(i, t, seed, w, p):
+    """Take person i into detention, until the release that the draw of that day gives."""
+    change(i, ARRESTED, w)
+    wait(i, t + 1 + int(min(30000.0, delay_of(ARRESTED, i, t, seed, w, p))), w)
+
+
+@lean
+def decide(t, seed, lazy, w, p):
+    """Everybody whose choice may have changed looks again; gives how many did."""
+    looks = 0
+    for v in range(len(w.views)):
+        V = w.views[v]
+        path = reading(V, w)
+        if lazy and path < V.due:
+            continue
+        x = inputs(V, w)
+        due = np.inf
+        for i in range(V.first, V.beyond):
+            if (path >= w.expiry[i]) if lazy else (w.state[i] <= LAST_OPTION):
+                best, w.expiry[i] = look(w.people[i], x, path, w.scale, p)
+                looks += 1
+                if best != w.state[i]:
+                    turn(i, best, t, seed, w, p)
+            due = min(due, w.expiry[i])
+        V.due = due
+    return looks
+
+
+@lean
+def open_doors(t, seed, w, p):
+    """Intents whose opportunity has come become acts, sentences end; intents given up are forgotten."""
+    n = 0
+    for j in range(w.nation[0].pending):
+        i = w.pending[j]
+        s = w.people[i]
+        state = w.state[i]
+        if not WAITS[state]:
+            s.waiting = False
+        elif t < s.opening:
+            w.pending[n] = i
+            n += 1
+        else:
+            to = act_of(state, i, t, seed, w, p)
+            change(i, to, w)
+            if WAITS[to]:
+                s.opening = t + 1 + int(min(30000.0, delay_of(to, i, t, seed, w, p)))
+                w.pending[n] = i
+                n += 1
+            else:
+                s.waiting = False
+    w.nation[0].pending = n
+
+
+@lean
+def schedule_life(i, t, seed, w, p):
+    """Put person i into the calendar on the day of the next event of his life."""
+    s = w.people[i]
+    day = t + 1 + int(min(30000.0, delay_of(LIFE, i, t, seed, w, p)))
+    s.next = -1
+    if day < len(w.calendar):
+        s.next = w.calendar[day]
+        w.calendar[day] = i
+
+
+@lean
+def live(t, seed, w, p):
+    """Those whose life changes today get fresh tastes and look at once; their comrades need not."""
+    i = w.calendar[t]
+    while i >= 0:
+        s = w.people[i]
+        following = s.next
+        if w.state[i] <= LAST_OPTION:
+            s.lives += 1
+            tastes(i, seed, w, p)
+            V = w.views[s.view_id]
+            best, w.expiry[i] = look(s, inputs(V, w), reading(V, w), w.scale, p)
+            if best != w.state[i]:
+                turn(i, best, t, seed, w, p)
+            V.due = min(V.due, w.expiry[i])
+            schedule_life(i, t, seed, w, p)
+        i = following
+
+
+@lean
+def find(seed, w, p):
+    """People as they are found on day 0: quiet times have not made them leave."""
+    total = np.zeros(len(w.scale))
+    for v in range(len(w.views)):
+        V = w.views[v]
+        x = inputs(V, w)
+        for i in range(V.first, V.beyond):
+            traits(i, seed, w, p)
+            s = w.people[i]
+            k = coefficients(s, p)
+            for life in range(MOST_LIVES):
+                s.lives = life
+                tastes(i, seed, w, p)
+                best = choose(s, k, x)[0]
+                if best == STAY or best == PLOT:
+                    break
+            schedule_life(i, 0, seed, w, p)
+            spreads(k, total)
+    for j in range(len(total)):
+        w.scale[j] = max(1e-6, total[j] / len(w.state))
+
+
+@lean
+def settle(w):
+    """Have everybody look again: a parameter that people's coefficients rest on has changed."""
+    for i in range(len(w.state)):
+        if w.state[i] <= LAST_OPTION:
+            w.expiry[i] = -1.0
+    for v in range(len(w.views)):
+        w.views[v].due = -1.0
+
+
+@entry
+def day(t, seed, lazy, moved, w, parameters):
+    """One day of everybody (day 0: how they are found); gives how many looked at their choice.
+
+    moved: a parameter that coefficients read has changed since yesterday.
+    """
+    p = parameters[0]
+    now, first = float(t), 0 * t
+    for state in range(w.flow.shape[0]):  # loops: Numba takes 5 s to compile a slice assignment
+        for service in range(w.flow.shape[1]):
+            for rank in range(w.flow.shape[2]):
+                w.last[state, service, rank] = w.flow[state, service, rank]
+                w.flow[state, service, rank] = 0
+    if t == 0:
+        prepare(t, 1.0, now, first, seed, w, p)
+        find(seed, w, p)
+        settle(w)
+        return decide(t, seed, lazy, w, p)
+    if moved:
+        settle(w)
+    before(t, 1.0, now, first, seed, w, p)
+    live(t, seed, w, p)
+    looks = rounds(t, seed, lazy, w, p)
+    open_doors(t, seed, w, p)
+    after(t, 1.0, now, first, seed, w, p)
+    return looks

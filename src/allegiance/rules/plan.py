@@ -1,0 +1,339 @@
+"""Who owns and reads which column, and in which order: the checks before a day is written.
+
+Raises DayError, with the names on both sides, where mechanisms do not fit.
+"""
+
+import ast
+import inspect
+from collections.abc import Iterable
+from itertools import chain
+from types import ModuleType
+from typing import NamedTuple
+
+from ..errors import DayError, did_you_mean
+from .rule import Act, Declaration, Procedure, Prospect, Rule, Scope, Term, Trait, Weight
+from .structure import ENGINE, GIVEN, NESTING
+from .vocabulary import OPTIONS, STATES
+
+KINDS = (Rule, Trait, Term, Prospect, Weight, Act, Procedure)
+PLAIN = {"p", "u", "z", "t", "dt", "now", "again", "me", "state", "flow", "flow_last", "tally"}
+PROCEDURE_READS = ("w", "p", "t", "seed", "parameters")
+POPULATION = "the population"
+
+
+class Cascade(NamedTuple):
+    """Mechanisms repeated by the hour while the column `watch` falls by more than `falls` a round.
+
+    decides: the mechanism at whose place everybody's choice is looked at.
+    """
+
+    mechanisms: tuple[ModuleType, ...]
+    decides: ModuleType
+    watch: str
+    falls: float
+    rounds: int = 8
+
+
+Day = tuple["ModuleType | Cascade", ...]
+
+
+class Step(NamedTuple):
+    """One declared thing, the file it stands in, and the part of the day where it runs."""
+
+    file: str
+    does: Declaration
+    part: str  # "before" the rounds, in a "round" before or after ("round_end") the decision, "after"
+
+    @property
+    def where(self) -> str:
+        return f"{self.file}.{self.does.name}"
+
+
+def short(module: ModuleType) -> str:
+    """Name of a mechanism: the last part of its module's name."""
+    return module.__name__.rpartition(".")[2]
+
+
+def flat(day: Day) -> tuple[ModuleType, ...]:
+    """All mechanisms of a day, in order."""
+    return tuple(chain.from_iterable(d.mechanisms if isinstance(d, Cascade) else (d,) for d in day))
+
+
+def declarations(module: ModuleType) -> list[Declaration]:
+    """What a mechanism file declares, in the order of the file."""
+    return [x for x in vars(module).values() if isinstance(x, KINDS) and x.of.__module__ == module.__name__]
+
+
+class Mean(NamedTuple):
+    """A mean (or, with `total`, a sum) of a column over the entities below one of a wider scope."""
+
+    name: str
+    over: Scope
+    column: str
+    total: bool
+
+
+class Plan:
+    """The checked day: steps in order, owners, scopes and types of columns, inputs, slots, means."""
+
+    def __init__(self, day: Day) -> None:
+        cascades = [d for d in day if isinstance(d, Cascade)]
+        if len(cascades) != 1:
+            msg = f"a day has one Cascade, found {len(cascades)}"
+            raise DayError(msg)
+        self.cascade = cascades[0]
+        self.files = flat(day)
+        self.steps = list(_steps(day, self.cascade))
+        self.scope: dict[str, Scope] = {}
+        self.dtype: dict[str, str] = {}
+        self.owner: dict[str, str] = {}
+        self.start: dict[str, float] = {}
+        self._own()
+        self.derived = {
+            s.does.name: s for s in self.steps if isinstance(s.does, Rule) and s.does.scope == "person"
+        }
+        self.inputs = list(dict.fromkeys(t for s in self.steps if (t := _times(s.does))))
+        self.slots = self._slots()
+        self.means: dict[str, Mean] = {}
+        self.means = self._means()
+        self._check()
+
+    # -- what there is -------------------------------------------------------------------------------
+
+    def of(self, *kinds: type) -> list[Step]:
+        """Steps that declare one of these kinds, in order."""
+        return [s for s in self.steps if isinstance(s.does, kinds)]
+
+    def _own(self) -> None:
+        for scope in NESTING:
+            for column, dtype in {**GIVEN[scope], **ENGINE[scope]}.items():
+                # a place (unit.region) or a shared word (size, commander) stands at several scopes
+                self.owner.setdefault(column, POPULATION)
+                self.scope.setdefault(column, scope)
+                self.dtype.setdefault(column, dtype)
+        names: dict[str, str] = {}
+        for module in self.files:
+            name = short(module)
+            if name in names:
+                msg = f"{module.__name__} and {names[name]} are both called {name!r}"
+                raise DayError(msg)
+            names[name] = module.__name__
+        for step in self.steps:
+            for column, scope, dtype, start in _owned(step.does):
+                before = self.owner.get(column)
+                if before and not (before == POPULATION and isinstance(step.does, Procedure)):
+                    msg = f"{step.where}: {column!r} already belongs to {before}"
+                    raise DayError(msg)
+                self.owner[column] = step.where
+                self.scope[column], self.dtype[column], self.start[column] = scope, dtype, start
+
+    def _slots(self) -> list[tuple[str, str | None]]:
+        slots: list[tuple[str, str | None]] = [(o, None) for o in OPTIONS]
+        for step in self.of(Term, Weight):
+            does = step.does
+            if isinstance(does, Term | Weight) and does.times:
+                slots += [(o, does.times) for o in does.options]
+        return list(dict.fromkeys(slots))
+
+    def mean(self, argument: str) -> Mean | None:
+        """The aggregate that an argument names, or None: `region_obeying`, `sum_nation_moved`."""
+        name = argument.removesuffix("_last")
+        if name in self.means:
+            return self.means[name]
+        total = name.startswith("sum_")
+        head, _, column = name.removeprefix("sum_").partition("_")
+        known = column in self.scope and head in NESTING and column not in GIVEN["person"]
+        if known and name not in self.scope and head in NESTING[self.scope[column]].ancestors:
+            return Mean(name, head, column, total)
+        return None
+
+    def _means(self) -> dict[str, Mean]:
+        found: dict[str, Mean] = {}
+        for step in self.of(Rule, Procedure):
+            for argument in reads(step.does):
+                if mean := self.mean(argument):
+                    found[mean.name] = mean
+        if mean := self.mean(self.cascade.watch):
+            found[mean.name] = mean
+        else:
+            msg = f"the cascade watches {self.cascade.watch!r}, which is no mean of a column"
+            raise DayError(msg)
+        for mean in found.values():
+            self.scope[mean.name], self.owner[mean.name] = mean.over, self.owner[mean.column]
+        return found
+
+    # -- whether it fits -----------------------------------------------------------------------------
+
+    def _check(self) -> None:
+        written = {c for c, who in self.owner.items() if who == POPULATION} | set(self.derived)
+        written |= {c for s in self.of(Trait) for c in (s.does.name,)}
+        for step in self.steps:
+            self._check_targets(step)
+            for argument in reads(step.does):
+                self._check_read(step, argument, written)
+            for column, *_ in _owned(step.does):
+                written.add(column)
+        self._check_unread()
+
+    def _check_targets(self, step: Step) -> None:
+        does = step.does
+        if isinstance(does, Term | Weight):
+            for option in does.options:
+                _known(step.where, option, OPTIONS)
+            if does.times and self.scope.get(does.times) in (None, "person", "plot"):
+                msg = f"{step.where} is multiplied by {does.times!r}, which no rule above the person owns"
+                raise DayError(msg + did_you_mean(does.times, self.scope))
+        if isinstance(does, Weight):
+            _known(step.where, does.prospect, {q for s in self.of(Prospect) for q in s.does.prospects})  # pyright: ignore
+        if isinstance(does, Prospect):
+            weighed = {s.does.prospect for s in self.of(Weight)}  # pyright: ignore
+            for name in does.prospects:
+                if name not in weighed:
+                    msg = f"{step.where} writes the prospect {name!r}, which no option weighs"
+                    raise DayError(msg + did_you_mean(name, weighed))
+        if isinstance(does, Act):
+            _known(step.where, does.option, (*STATES, "life"))
+
+    def _check_read(self, step: Step, argument: str, written: set[str]) -> None:
+        if argument in PLAIN:
+            return
+        column = argument.removesuffix("_last")
+        if mean := self.mean(argument):
+            column = mean.column
+        elif (rest := column.partition("_")[2]) and column.startswith(("unit_", "commander_")):
+            if rest in STATES or rest == "state" or self.scope.get(rest) == "person":
+                return
+        if column not in self.owner:
+            msg = f"{step.where} reads {argument!r}, which nothing in this day writes"
+            raise DayError(msg + did_you_mean(argument, [*self.owner, *PLAIN]))
+        if isinstance(step.does, Trait) and any(column in given for given in GIVEN.values()):
+            return
+        if column in GIVEN["person"]:
+            return
+        if isinstance(step.does, Term | Prospect | Weight | Trait) and self.scope[column] != "person":
+            msg = f"{step.where} reads {argument!r} of the {self.scope[column]}: name it in `times` instead"
+            raise DayError(msg)
+        if isinstance(step.does, Rule | Procedure) and self.scope[column] != "person":
+            late = argument.endswith("_last")
+            if not late and column not in written:
+                msg = f"{step.where} reads {argument!r} before {self.owner[column]} writes it"
+                raise DayError(msg + f": list it later, or read {argument}_last")
+            if late and column in written:
+                msg = (
+                    f"{step.where} reads {argument!r} after {self.owner[column]} wrote today's: drop `_last`"
+                )
+                raise DayError(msg)
+
+    def _check_unread(self) -> None:
+        read = {a.removesuffix("_last") for s in self.steps for a in reads(s.does)}
+        read |= {m.column for m in self.means.values()} | set(self.inputs) | {m for m in self.means}
+        read |= {a.removeprefix("commander_") for a in read}
+        for module in self.files:
+            read |= set(getattr(module, "RECORDED", ()))
+            if any(isinstance(x, Procedure) for x in declarations(module)):
+                read |= _touched(module)[1]
+        for step in self.of(Rule, Trait, Procedure):
+            for column, *_ in _owned(step.does):
+                if column not in read:
+                    msg = (
+                        f"{step.where} writes {column!r}, which nothing reads: name it in RECORDED or drop it"
+                    )
+                    raise DayError(msg)
+
+
+def reads(does: Declaration) -> tuple[str, ...]:
+    """Columns that a declaration reads."""
+    if isinstance(does, Procedure):
+        return does.reads
+    return does.reads
+
+
+def _owned(does: Declaration) -> list[tuple[str, Scope, str, float]]:
+    if isinstance(does, Rule):
+        return [(does.name, does.scope, does.dtype, does.start)]
+    if isinstance(does, Trait):
+        return [(does.name, "person", does.dtype, 0.0)]
+    if isinstance(does, Procedure):
+        return [
+            (name.partition(".")[2], name.partition(".")[0], dtype, start)  # pyright: ignore
+            for name, (dtype, start) in does.owns.items()
+        ]
+    return []
+
+
+def _times(does: Declaration) -> str | None:
+    return does.times if isinstance(does, Term | Weight) else None
+
+
+def _known(where: str, word: str, words: Iterable[str]) -> None:
+    words = tuple(words)
+    if word not in words:
+        msg = f"{where} names {word!r}, allowed: {', '.join(sorted(words))}"
+        raise DayError(msg + did_you_mean(word, words))
+
+
+def _steps(day: Day, cascade: Cascade) -> Iterable[Step]:
+    part = "before"
+    for entry in day:
+        if isinstance(entry, Cascade):
+            part = "round"
+            for module in entry.mechanisms:
+                for does in declarations(module):
+                    yield _step(module, does, part)
+                if module is cascade.decides:
+                    part = "round_end"
+            part = "after"
+        else:
+            for does in declarations(entry):
+                yield _step(entry, does, part)
+
+
+def _step(module: ModuleType, does: Declaration, part: str) -> Step:
+    if isinstance(does, Procedure):
+        _check_procedure(module, does)
+        if part.startswith("round"):
+            msg = f"{short(module)}.{does.name}: a procedure stands outside the cascade"
+            raise DayError(msg)
+    return Step(short(module), does, part)
+
+
+def _check_procedure(module: ModuleType, does: Procedure) -> None:
+    where = f"{short(module)}.{does.name}"
+    for argument in does.arguments:
+        _known(where, argument, PROCEDURE_READS)
+    columns = {c for scope in NESTING for c in {**GIVEN[scope], **ENGINE[scope]}}
+    wrote, read = _touched(module)
+    own = {name.partition(".")[2] for name in does.owns}
+    own |= {n.partition(".")[2] for x in declarations(module) if isinstance(x, Procedure) for n in x.owns}
+    if stray := sorted(wrote - own):
+        msg = f"{where} writes {stray[0]!r}, which it does not own"
+        raise DayError(msg)
+    reads = {
+        r.removesuffix("_last") for x in declarations(module) if isinstance(x, Procedure) for r in x.reads
+    }
+    if stray := sorted(read - own - reads - columns):
+        msg = f"{where} reads {stray[0]!r} without declaring it"
+        raise DayError(msg)
+
+
+WORLD = ("state", "expiry", "count", "tally", "flow", "last", "scale", "calendar", "pending")
+
+
+def _touched(module: ModuleType) -> tuple[set[str], set[str]]:
+    """Names of the attributes of records that a module's functions write and read."""
+    wrote: set[str] = set()
+    read: set[str] = set()
+    arrays = {n.array for n in NESTING.values()} | set(WORLD)
+    functions = [f for f in ast.parse(inspect.getsource(module)).body if isinstance(f, ast.FunctionDef)]
+    for node in chain.from_iterable(ast.walk(line) for f in functions for line in f.body):
+        if not isinstance(node, ast.Attribute) or node.attr in arrays:
+            continue
+        base = node.value
+        if isinstance(base, ast.Attribute) and base.attr in arrays:  # w.tally.shape
+            continue
+        while isinstance(base, ast.Attribute | ast.Subscript):
+            base = base.value
+        if not isinstance(base, ast.Name) or base.id in ("p", "np", "math"):
+            continue
+        (wrote if isinstance(node.ctx, ast.Store) else read).add(node.attr)
+    return wrote, read

@@ -1,0 +1,151 @@
+"""Python text for what a function of a mechanism reads: the spellings of an argument."""
+
+import re
+
+from . import draws
+from .plan import Plan, Step, short
+from .rule import Rule, Scope
+from .structure import ENGINE, GIVEN, NESTING
+from .vocabulary import STATES
+
+SMALL = ("f4", "i2", "u1", "?")  # widened at each read, so that compiled and plain arithmetic agree
+
+
+class Speller:
+    """Writes calls and loops of a plan's declarations."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.fields: dict[Scope, dict[str, str]] = {s: {**GIVEN[s], **ENGINE[s]} for s in NESTING}
+        for column, scope in plan.scope.items():
+            if plan.owner[column] != "the population" and column not in plan.derived:
+                self.fields[scope][column] = plan.dtype.get(column, "f8")
+
+    def module(self, step: Step) -> str:
+        """Import path of the file that a step stands in."""
+        return next(m.__name__ for m in self.plan.files if short(m) == step.file)
+
+    def stream(self, step: Step, kind: str) -> str:
+        """Key of the stream of a step's draws."""
+        return f"np.int64({draws.stream(f'{step.file}.{step.does.name}.{kind}')})"
+
+    def call(self, step: Step, scope: Scope, count: str = "t") -> str:
+        """A call of a declared function by an entity of this scope; `count` keys its draws."""
+        read = ", ".join(self.value(step, scope, a, count) for a in step.does.reads)  # pyright: ignore
+        return f"{step.file}_{step.does.name}({read})"
+
+    def value(self, step: Step, scope: Scope, argument: str, count: str) -> str:
+        """Text of one argument."""
+        index = NESTING[scope].index
+        column = argument.removesuffix("_last")
+        match argument:
+            case "p":
+                return f"p.{step.file}"
+            case "u":
+                return f"uniform(seed, {self.stream(step, 'u')}, {index}, {count})"
+            case "z":
+                return f"normal(seed, {self.stream(step, 'z')}, {index}, {count})"
+            case "t" | "dt" | "now" | "again" | "me":
+                return index if argument == "me" else argument
+            case "flow" | "flow_last" | "tally":
+                return {"flow": "w.flow", "flow_last": "w.last", "tally": "w.tally"}[argument]
+            case "state":
+                return "w.state[i]"
+            case _ if mean := self.plan.mean(argument):
+                return f"{NESTING[mean.over].letter}.{mean.name}"
+            case _ if column in self.plan.derived:
+                return column
+            case _ if column in NESTING and column == scope:
+                return index
+        return self.stored(scope, column) or self.people_of_unit(scope, column)
+
+    def stored(self, scope: Scope, column: str) -> str:
+        """Text of a column of the entity itself or of its nearest ancestor that has it, or nothing."""
+        for owner in (scope, *reversed(NESTING[scope].ancestors)):
+            dtype = self.fields[owner].get(column)
+            if dtype:
+                text = f"{NESTING[owner].letter}.{column}"
+                if dtype in SMALL or dtype == "i4":
+                    return f"np.{'float64' if dtype == 'f4' else 'int64'}({text})"
+                return text
+        return ""
+
+    def people_of_unit(self, scope: Scope, column: str) -> str:
+        """Text of `unit_STATE` (a share of those present), `commander_state`, `commander_COLUMN`."""
+        head, _, rest = column.partition("_")
+        if head == "unit" and rest in STATES:
+            return f"(w.count[{'g' if scope == 'unit' else 'V.unit'}, {STATES.index(rest)}] / max(1.0, U.present))"
+        above = scope in ("battalion", "garrison", "service", "nation")
+        commander = f"w.units[{NESTING[scope].letter}.lead].commander" if above else "U.commander"
+        if rest == "state":
+            return f"np.int64(w.state[{commander}])"
+        cast = "float64" if self.fields["person"][rest] == "f4" else "int64"
+        return f"np.{cast}(w.people[{commander}].{rest})"
+
+    def derive(self, steps: list[Step], pad: str) -> list[str]:
+        """Assignments of what these steps need of the person's derived columns, in order."""
+        need: set[str] = set()
+        todo = list(steps)
+        while todo:
+            found = {a for a in todo.pop().does.reads if a in self.plan.derived} - need  # pyright: ignore
+            need |= found
+            todo += [self.plan.derived[a] for a in found]
+        return [f"{pad}{c} = {self.call(s, 'person')}" for c, s in self.plan.derived.items() if c in need]
+
+    def bind(self, scope: Scope, body: str, pad: str, *, above: bool = False) -> list[str]:
+        """Assignments of the records that `body` names: the ancestors of one entity, widest last."""
+        nest = NESTING[scope]
+        lines: list[str] = []
+        near = {"view": "unit", "person": "unit"}.get(scope, scope)
+        for ancestor in reversed(nest.ancestors):
+            letter = NESTING[ancestor].letter
+            if ancestor == "nation":
+                lines.append(f"{pad}N = w.nation[0]")
+            elif ancestor == "view":
+                lines.append(f"{pad}V = w.views[s.view_id]")
+            elif ancestor == "unit":
+                lines.append(f"{pad}U = w.units[V.unit]")
+            else:
+                lines.append(
+                    f"{pad}{letter} = w.{NESTING[ancestor].array}[{NESTING[near].letter}.{ancestor}]"
+                )
+        return _needed(lines, body)
+
+    def loop(self, name: str, run: list[Step], *, mean: bool) -> list[str]:
+        """A function that runs rules of one scope, entity by entity, and then the means of what they wrote."""
+        rule = run[0].does
+        assert isinstance(rule, Rule)
+        scope = rule.scope
+        nest = NESTING[scope]
+        pad = " " * 8
+        body: list[str] = []
+        for step in run:
+            count = "t" if run[0].part in ("before", "after") or step.does.each == "day" else "t * 8 + again"  # pyright: ignore
+            target, new = f"{nest.letter}.{step.does.name}", self.call(step, scope, count)
+            if step.does.name in self.plan.inputs:
+                scale = f"w.scale[{self.plan.inputs.index(step.does.name)}]"
+                body += [f"{pad}new = {new}", f"{pad}{nest.letter}.path += {scale} * abs(new - {target})"]
+                new = "new"
+            body.append(f"{pad}{target} = {new}")
+        bound = self.bind(scope, "\n".join(body), pad)
+        entity = [f"{pad}{nest.letter} = w.{nest.array}[{nest.index}]"]
+        return [
+            *("", "@lean", f"def {name}(t, dt, now, again, seed, w, p):"),
+            f"    for {nest.index} in range(len(w.{nest.array})):",
+            *entity,
+            *bound,
+            *body,
+            *([f"    mean_{name}(w)"] if mean else []),
+        ]
+
+
+def _needed(lines: list[str], body: str) -> list[str]:
+    """Those assignments, in order, whose letter the body or a kept later assignment names."""
+    kept: list[str] = []
+    text = body
+    for line in reversed(lines):
+        letter = line.strip().partition(" ")[0]
+        if re.search(rf"\b{letter}\.", text):
+            kept.insert(0, line)
+            text += line
+    return kept

@@ -1,0 +1,34 @@
+"""What a procedure may do to people: the composer puts the compiled day's own functions in these places.
+
+A mechanism imports them for their names and types; outside a composed day they do nothing but say so.
+"""
+
+from typing import Any, NoReturn
+
+
+def _nowhere(name: str) -> NoReturn:
+    msg = f"{name}() works inside a composed day only"
+    raise RuntimeError(msg)
+
+
+def change(i: int, to: int, w: Any) -> None:
+    """Move person i to the state `to`."""
+    _nowhere("change")
+
+
+def arrest(i: int, t: int, seed: Any, w: Any, parameters: Any) -> None:
+    """Take person i into detention, for as long as the draw of that day gives."""
+    _nowhere("arrest")
+
+
+def touch(i: int, w: Any) -> None:
+    """Have person i look at his choice again: to be called by whoever writes a column that it rests on."""
+    _nowhere("touch")
+
+
+def what_if(i: int, w: Any, parameters: Any, **inputs: float) -> Any:
+    """Utility of each option for person i if these inputs had these values and all others were as they are."""
+    _nowhere("what_if")
+
+
+VERBS = ("change", "arrest", "touch", "what_if")

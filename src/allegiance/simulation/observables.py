@@ -1,0 +1,141 @@
+"""Quantities that are compared with what was observed: each a number within a window of days."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from ..rules.vocabulary import RANKS, SERVICES
+from ..scenario.schema import Case
+from .history import History
+
+OFFICERS = ("junior", "field", "general")
+TROOPS = ("private", "nco")
+YEAR = 365.25
+
+
+class Measure(NamedTuple):
+    """A quantity: its unit, and how it is read off a history between two days (both included)."""
+
+    unit: str
+    of: Callable[[History, int, int], float]
+
+
+def _gained(series: Any, first: int, last: int) -> float:
+    """Growth of a running count from the end of the day before `first` to the end of `last`."""
+    last = min(last, len(series) - 1)
+    return float(series[last] - series[max(0, first - 1)]) if last >= first else float("nan")
+
+
+def _yearly(gained: float, base: float, first: int, last: int) -> float:
+    return gained / base * YEAR / (last - first + 1) if base and last >= first else float("nan")
+
+
+def _desertion(services: tuple[str, ...], ranks: tuple[str, ...]) -> Callable[[History, int, int], float]:
+    def rate(h: History, first: int, last: int) -> float:
+        last = min(last, h.last)
+        gone = _gained(h.people("home", "abroad", services=services, ranks=ranks), first, last)
+        return _yearly(gone, h.strength(services, ranks), first, last)
+
+    return rate
+
+
+def _nation(column: str) -> Callable[[History, int, int], float]:
+    return lambda h, first, last: _gained(h.nation[column][: h.last + 1], first, last)
+
+
+def _foiled(h: History, first: int, last: int) -> float:
+    last = min(last, h.last)
+    return _yearly(_gained(h.nation["foiled_plots"], first, last), 1.0, first, last)
+
+
+def _crossings(h: History, first: int, last: int) -> float:
+    return _gained(h.people("abroad", "exile"), first, min(last, h.last))
+
+
+def _senior(h: History, first: int, last: int) -> float:
+    return _gained(h.people("exile", "rebel", ranks=("general",)), first, min(last, h.last))
+
+
+def _first_refusal(h: History, first: int, last: int) -> float:
+    day = float(h.nation["first_refusal"][h.last])
+    return day if first <= day < last + 1 else float("nan")
+
+
+def _ouster(h: History, first: int, last: int) -> float:
+    return float(h.last) if h.outcome != "hold" and first <= h.last <= last else float("nan")
+
+
+def _would_obey(services: tuple[str, ...], ranks: tuple[str, ...]) -> Callable[[History, int, int], float]:
+    def share(h: History, first: int, last: int) -> float:
+        serving = h.people("stay", "plot", services=services, ranks=ranks)
+        strength = h.strength(services, ranks)
+        last = min(last, h.last)
+        return float(serving[last]) / strength if strength and last >= first else float("nan")
+
+    return share
+
+
+def _measures() -> Iterator[tuple[str, Measure]]:
+    yield "guard_desertion_per_year", Measure("share/year", _desertion(("guard",), TROOPS))
+    yield "officer_desertion_per_year", Measure("share/year", _desertion(SERVICES, OFFICERS))
+    yield "desertion_per_year", Measure("share/year", _desertion(SERVICES, RANKS))
+    yield "crossings", Measure("person", _crossings)
+    yield "foiled_plots_per_year", Measure("1/year", _foiled)
+    yield "detained", Measure("person", lambda h, _, last: float(h.nation["detained"][min(last, h.last)]))
+    yield "senior_defections", Measure("person", _senior)
+    yield "killed", Measure("person", _nation("killed"))
+    yield "arrested", Measure("person", _nation("jailed"))
+    yield "visible_refusals", Measure("unit", _nation("refusals"))
+    yield "first_refusal_day", Measure("day", _first_refusal)
+    yield "ouster_day", Measure("day", _ouster)
+    yield "purged", Measure("person", _nation("purged"))
+    yield "purged_loyal", Measure("person", _nation("purged_loyal"))
+    yield "would_obey", Measure("share", _would_obey(SERVICES, RANKS))
+    for service in SERVICES:
+        yield f"would_obey.{service}", Measure("share", _would_obey((service,), RANKS))
+    for rank in RANKS:
+        yield f"would_obey.{rank}", Measure("share", _would_obey(SERVICES, (rank,)))
+
+
+MEASURES = dict(_measures())
+
+
+def measure_of(name: str) -> Measure | None:
+    """Measure behind the name of an observation: `killed_january` is `killed` in its own window."""
+    known = [m for m in MEASURES if name == m or name.startswith(f"{m}_")]
+    return MEASURES[max(known, key=len)] if known else None
+
+
+def observables(case: Case, history: History, days: int) -> dict[str, float]:
+    """Every measure over the horizon, and each observation of the case in its own window."""
+    found = {name: measure.of(history, 1, days) for name, measure in MEASURES.items()}
+    for seen in case.observed:
+        measure = measure_of(seen.name)
+        if measure:
+            first = case.day_of(seen.counted_from or seen.start)
+            last = case.day_of(seen.end)
+            found[seen.name] = measure.of(history, max(1, first), last) if last <= days else float("nan")
+    return found
+
+
+def series(history: History, days: int) -> dict[str, Any]:
+    """Daily national series for charts, float32 [days + 1]; after the outcome the last value is carried on."""
+    h = history
+    nation = h.nation[: h.last + 1]
+    strength = h.strength()
+    found = {
+        "would_obey": h.people("stay", "plot") / strength,
+        "units_obeying": nation["nation_obeying"],
+        "protest": nation["nation_protest"],
+        "fall_signal": nation["nation_seen"],
+        "deserted": h.people("home", "abroad"),
+        "crossings": h.people("abroad", "exile"),
+        "detained": nation["detained"],
+        "killed": nation["killed"],
+        "arrested": nation["jailed"],
+        "plots_foiled": nation["foiled_plots"],
+        "high_command_moved": nation["council"],
+    }
+    carried = np.minimum(np.arange(days + 1), h.last)
+    return {name: np.asarray(values, np.float32)[carried] for name, values in found.items()}
