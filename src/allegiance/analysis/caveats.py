@@ -7,8 +7,11 @@ from allegiance.analysis.answer import Answer
 
 def kind(answer: Answer) -> str:
     """Whether the answer knows what happened."""
+    events = f"{len(answer.case.events)} dated events"
     if answer.case.hindcast:
-        return "Hindcast: events listed in the case are put in on their dates, and not foreseen."
+        return f"Hindcast: {events} that the case lists are put in on their days, not foreseen."
+    if answer.case.events:
+        return f"Conditional on {events} that the case lists; what happened otherwise is not known to it."
     return "Blind: nothing that happened after day 0 is put in."
 
 

@@ -29,8 +29,9 @@ class Progress(Watch):
         self._lock = threading.Lock()
         self._timer = threading.Timer(PATIENCE, self._show)
         self._timer.daemon = True
-        self._before = self.done = self.total = 0
-        self._began = self._told = time.monotonic()
+        self.done = self.total = 0
+        self._first: tuple[float, int] | None = None  # when the first future was done; those before compile
+        self._told = time.monotonic()
 
     def __enter__(self) -> Self:
         return self
@@ -47,9 +48,8 @@ class Progress(Watch):
 
     def begins(self, done: int, total: int) -> None:
         """`done` of `total` futures are kept from before."""
-        self._before, self.done, self.total = done, done, total
-        self._began = self._told = time.monotonic()
-        if sys.stderr.isatty() and not self._quiet and done < total:
+        self.done, self.total = done, total
+        if not self._quiet and done < total:
             self._timer.start()
 
     def warns(self, sentence: str) -> None:
@@ -73,24 +73,32 @@ class Progress(Watch):
 
     def advances(self, done: int) -> None:
         """One more future was tried."""
-        self.done = done
+        now, self.done = time.monotonic(), done
+        self._first = self._first or (now, done)
+        if done == self.total:
+            self._timer.cancel()
         with self._lock:
             if self._bar is not None:
-                self._bar.update(self._bar.task_ids[0], completed=done)
-        now = time.monotonic()
+                self._bar.update(self._bar.task_ids[0], completed=done, description="futures")
         if not self._quiet and not sys.stderr.isatty() and now - self._told > LINES:
             self._told = now
-            self._say(f"{done} of {self.total} futures, about {self._left(now)} s to go")
+            self._say(f"{done} of {self.total} futures{self._left(now, *self._first)}")
 
-    def _left(self, now: float) -> int:
-        return round((now - self._began) / (self.done - self._before) * (self.total - self.done))
+    def _left(self, now: float, since: float, first: int) -> str:
+        """The time to go, at the pace since the first future was done; nothing before there is a pace."""
+        if self.done == first:
+            return ""
+        return f", about {(now - since) / (self.done - first) * (self.total - self.done):.0f} s to go"
 
     def _show(self) -> None:
+        if not sys.stderr.isatty():
+            self._say(f"simulating {self.total - self.done} futures; a new version is compiled first, once")
+            return
         from rich import progress
         from rich.console import Console
 
         columns = (
-            progress.TextColumn("futures"),
+            progress.TextColumn("{task.description}"),
             progress.BarColumn(),
             progress.MofNCompleteColumn(),
             progress.TimeElapsedColumn(),
@@ -101,5 +109,6 @@ class Progress(Watch):
             if self._over:
                 return
             self._bar = progress.Progress(*columns, console=Console(stderr=True), transient=True)
-            self._bar.add_task("", total=self.total, completed=self.done)
+            doing = "futures" if self._first else "preparing"
+            self._bar.add_task(doing, total=self.total, completed=self.done)
             self._bar.start()
