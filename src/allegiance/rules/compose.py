@@ -4,6 +4,7 @@ The module that is written is named by a hash of every source that it rests on, 
 Numba's own cache does not notice an edit in a called function of another file.
 """
 
+import ast
 import hashlib
 import importlib.util
 import inspect
@@ -22,6 +23,7 @@ from .aggregate import mean_code
 from .decision_code import act_code, decision_code, trait_code
 from .par import declared
 from .plan import Plan, short
+from .reference import Records
 from .rule import Procedure, Rule, Scope
 from .spelling import Speller
 from .structure import ENGINE, GIVEN, NESTING
@@ -50,11 +52,11 @@ class Built:
         """A world as this form of the day reads it: without Numba, records need attributes."""
         if self.compiled:
             return world
-        return self.World(*(a.view(np.recarray) if a.dtype.names else a for a in world))
+        return self.World(*(Records(a) if a.dtype.names else a for a in world))
 
     def seen_parameters(self, record: Any) -> Any:
         """Parameters as this form of the day reads them."""
-        return record if self.compiled else record.view(np.recarray)
+        return record if self.compiled else Records(record)
 
 
 def compose(plan: Plan, folder: Path | None = None) -> Built:
@@ -127,7 +129,7 @@ def source(plan: Plan, *, compiled: bool) -> str:
 
 def dtypes(plan: Plan) -> dict[Scope, np.dtype[Any]]:
     """Records of each scope: the population's columns, the engine's, those of mechanisms, then means."""
-    fields = {s: [*GIVEN[s].items(), *ENGINE[s].items()] for s in NESTING}
+    fields: dict[Scope, list[tuple[str, str]]] = {s: [*GIVEN[s].items(), *ENGINE[s].items()] for s in NESTING}
     given = {s: {**GIVEN[s], **ENGINE[s]} for s in NESTING}
     for column, scope in plan.scope.items():
         if (
@@ -153,8 +155,15 @@ def parameter_dtype(plan: Plan) -> np.dtype[Any]:
 
 def _digest(plan: Plan, text: str) -> str:
     rests = (*plan.files, draws, forms, jit, rebinding, structure, vocabulary)
-    sources = [text, numba.__version__, np.__version__, *(inspect.getsource(m) for m in rests)]
+    sources = [text, numba.__version__, np.__version__, *(_substance(m) for m in rests)]
     return hashlib.blake2b("\0".join(sources).encode(), digest_size=8).hexdigest()
+
+
+def _substance(module: ModuleType) -> str:
+    """What of a file matters to compiled code: not its layout, its comments or the values in `Params`."""
+    tree = ast.parse(inspect.getsource(module))
+    tree.body = [x for x in tree.body if not (isinstance(x, ast.ClassDef) and x.name == "Params")]
+    return ast.dump(tree)
 
 
 def _keep(folder: Path, name: str, text: str) -> Path:
