@@ -1,17 +1,17 @@
 """Where a parameter's value comes from, in words."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, cast
+from collections.abc import Iterator, Sequence
 
 from allegiance.errors import InvalidInput, did_you_mean
 from allegiance.rules.par import Prior
 from allegiance.scenario.catalogue import Catalogue, Parameter, catalogue_of
 from allegiance.scenario.frozen import Frozen
 from allegiance.scenario.priors import is_drawn
-from allegiance.scenario.schema import ASSUMPTION, WEAK_GRADES, Case, Value
-from allegiance.scenario.tables import labels_of
+from allegiance.scenario.schema import ASSUMPTION, WEAK_GRADES, Case, Event, Value
+from allegiance.scenario.tables import Labels, Resolved, labels_of, resolved
 
 Rows = Iterator[tuple[str, str]]
+Axes = Sequence[tuple[str, Sequence[str]]]
 
 ORIGINS = {
     ASSUMPTION: "an assumption of the program",
@@ -55,27 +55,33 @@ def rows(mechanism: str, field: str, case: Case | None) -> Rows:
         yield from _events(case, f"{mechanism}.{field}")
 
 
-def _value(word: str, value: object, parameter: Parameter, labels: Mapping[str, Sequence[str]]) -> Rows:
-    """The value, as a row for each cell of a table that is not the same everywhere."""
+def _value(word: str, value: object, parameter: Parameter, labels: Labels) -> Rows:
+    """The value, for a table in a row for each group of names with the same numbers."""
+    par = parameter.par
     if value is None:
         yield word, "none: each case has to say it"
-        return
-    cells = list(_cells(value, [labels[axis] for axis in parameter.par.by]))
-    same = len({number for _, number in cells}) == 1
-    for place, number in cells[:1] if same else cells:
-        yield word, f"{number:g}" if same or not place else f"{number:g}  {' '.join(place)}"
-        word = ""
-    if parameter.par.by and same:
-        yield "", f"the same for every {' and '.join(parameter.par.by)}"
+    elif not par.by or (isinstance(value, float | int) and parameter.default is value):
+        yield word, f"{value:g}" + (f" for every {' and '.join(par.by)}" if par.by else "")
+    else:
+        for line in _lines(resolved(par, value, par.unit, labels, ()), [(a, labels[a]) for a in par.by]):
+            yield word, line
+            word = ""
 
 
-def _cells(value: object, axes: Sequence[Sequence[str]]) -> Iterator[tuple[tuple[str, ...], float]]:
+def _lines(value: Resolved, axes: Axes) -> Iterator[str]:
     if not isinstance(value, tuple):
-        yield (), float(cast("float", value))
+        yield f"{value:g}"
         return
-    for name, inner in zip(axes[0], cast("tuple[Any, ...]", value), strict=True):
-        for place, number in _cells(inner, axes[1:]):
-            yield (name, *place), number
+    (axis, names), *rest = axes
+    groups: dict[Resolved, list[str]] = {}
+    for name, inner in zip(names, value, strict=True):
+        groups.setdefault(inner, []).append(name)
+    if rest or len(groups) == 1:
+        for inner, alike in groups.items():
+            whom = f"every {axis}" if len(groups) == 1 else ", ".join(alike)
+            yield from (f"{whom}: {line}" for line in _lines(inner, rest))
+    else:
+        yield ", ".join(f"{name} {inner:g}" for inner, alike in groups.items() for name in alike)
 
 
 def _prior(parameter: Parameter) -> str:
@@ -132,5 +138,12 @@ def _events(case: Case, name: str) -> Rows:
     for event in (e for e in case.events if name in e.set):
         value = event.set[name]
         said = "another table" if isinstance(value, tuple) else f"{value:g}"
-        until = "" if event.until is None else f" to {case.date_of(event.until)}"
-        yield "Changed", f"{case.date_of(event.day)}{until}: {said} ({event.label})"
+        yield "Changed", f"{_when(case, event)}: {said} ({event.label})"
+
+
+def _when(case: Case, event: Event) -> str:
+    """The days on which an event is in force."""
+    begin = case.date_of(event.day)
+    if event.until is None:
+        return f"from {begin}"
+    return f"on {begin}" if event.until == event.day else f"{begin} to {case.date_of(event.until)}"

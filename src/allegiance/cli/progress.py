@@ -92,7 +92,8 @@ class Progress(Watch):
 
     def _show(self) -> None:
         if not sys.stderr.isatty():
-            self._say(f"simulating {self.total - self.done} futures; a new version is compiled first, once")
+            first = "" if self._first else "; a new version of the program is compiled first, once"
+            self._say(f"{self.done} of {self.total} futures{first}")
             return
         from rich import progress
         from rich.console import Console

@@ -1,4 +1,4 @@
-"""Belief: what is seen and said becomes a chance, in the eyes of each view of each unit, that the regime falls.
+"""Belief: what is seen and said becomes a chance that the regime falls, in the eyes of each view of a unit.
 
 Companies look at their comrades, their commanders and the street; staffs at their garrison, the forces and
 each other. Within a unit, views read the same facts differently (misperception: Casper and Tyson 2014).
@@ -29,13 +29,13 @@ class Params(NamedTuple):
     commander: Annotated[float, Par("1", 0, 1, "Albrecht and Ohl 2016", Prior("uniform", 0.1, 0.6))] = 0.35
     superior: Annotated[float, Par("1", 0, 1, "assumption: part of it that looks above the captain")] = 0.3
     nationwide: Annotated[float, Par("1", 0, 1, "assumption")] = 0.4
-    up: Annotated[float, Par("day", 0.2, 5, "assumption")] = 0.7
+    up: Annotated[float, Par("day", 0.02, 5, "fitted to the hours of Bolivia 2019")] = 0.1
     down: Annotated[float, Par("day", 2, 30, "assumption")] = 10.0
     staff_own: Annotated[float, Par("1", 0, 1, "assumption")] = 0.30
     staff_forces: Annotated[float, Par("1", 0, 1, "assumption")] = 0.25
     staff_street: Annotated[float, Par("1", 0, 1, "assumption")] = 0.20
     staff_peers: Annotated[float, Par("1", 0, 1, "assumption")] = 0.25
-    staff_up: Annotated[float, Par("day", 0.2, 5, "assumption")] = 1.5
+    staff_up: Annotated[float, Par("day", 0.02, 5, "fitted to Bolivia 2019, refusal to ouster")] = 0.25
     staff_down: Annotated[float, Par("day", 2, 30, "assumption")] = 8.0
     courts_junta: Annotated[
         float, Par("1", 0, 1, "assumption: justice to be expected where generals fell the leader")

@@ -21,7 +21,7 @@ class Params(NamedTuple):
     caught: Annotated[float, Par("share", 0, 1, "assumption")] = 0.25
     opportunity: Annotated[
         Table, Par("day", 0.1, 90, "fitted to the crossings of February to April 2019", by=("rank",))
-    ] = (20.0, 20.0, 10.0, 5.0, 3.0)
+    ] = (17.0, 17.0, 10.0, 5.0, 3.0)
 
 
 @person

@@ -1,4 +1,4 @@
-"""Desertion: leaving for good, home or abroad, when an opportunity comes and past whoever watches the exits."""
+"""Desertion: leaving for good, home or abroad, when an opportunity comes, past those who watch the exits."""
 
 from math import log
 from typing import Annotated, NamedTuple

@@ -1,4 +1,4 @@
-"""Duty: which services face crowds first, which are called when the first fail (Bellin 2004), and whom it binds."""
+"""Duty: which services face crowds first, which are called when those fail (Bellin 2004), whom it binds."""
 
 from typing import Annotated, NamedTuple
 

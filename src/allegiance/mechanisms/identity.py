@@ -1,4 +1,4 @@
-"""Identity: a public act for or against the cause that one holds is worth something in itself (Kuran 1991)."""
+"""Identity: a public act for or against one's own cause is worth something in itself (Kuran 1991)."""
 
 from typing import Annotated, NamedTuple
 

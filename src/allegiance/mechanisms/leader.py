@@ -1,4 +1,4 @@
-"""Leader: he stays while he thinks he has the muscle; whether he can go depends on what awaits him outside."""
+"""Leader: he stays while he thinks he has the muscle; whether he can go depends on what awaits him."""
 
 from typing import Annotated, NamedTuple
 

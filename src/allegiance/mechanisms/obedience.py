@@ -1,4 +1,4 @@
-"""Obedience: a unit obeys where its commander and most of its soldiers do, and no superior they follow stands down."""
+"""Obedience: a unit obeys where commander and most soldiers do, and no superior they follow stands down."""
 
 from typing import Annotated, NamedTuple
 
@@ -139,17 +139,30 @@ def refusals(sum_nation_refused: float) -> float:
     return sum_nation_refused
 
 
-@nation(start=-1.0)
-def first_refusal(
-    first_refusal_last: float,
-    nation_front_obeying: float,
-    nation_front: float,
-    nation_refusing: float,
+@region(start=-1.0)
+def lost_at(
+    lost_at_last: float,
+    region_front_obeying: float,
+    region_front: float,
+    refusing: float,
     now: float,
     p: Params,
 ) -> float:
-    """Day, with its hours, on which refusal was first notable and seen; -1 before."""
-    if first_refusal_last >= 0.0 or nation_front <= 0.0:
+    """Day, with its hours, on which most of the region's first line was first seen to refuse; -1 before."""
+    if lost_at_last >= 0.0 or region_front <= 0.0:
+        return lost_at_last
+    return now if region_front_obeying < p.notable * region_front and refusing > p.seen * p.notable else -1.0
+
+
+@region
+def lost(lost_at: float) -> float:
+    """1 once the region's first line has refused."""
+    return 1.0 if lost_at >= 0.0 else 0.0
+
+
+@nation(start=-1.0)
+def first_refusal(first_refusal_last: float, sum_nation_lost: float, now: float) -> float:
+    """Day, with its hours, on which the first line of a whole region first refused; -1 before."""
+    if first_refusal_last >= 0.0:
         return first_refusal_last
-    seen = nation_front_obeying / nation_front < p.notable and nation_refusing > 0.002
-    return now if seen else -1.0
+    return now if sum_nation_lost > 0.0 else -1.0

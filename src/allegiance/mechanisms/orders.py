@@ -45,7 +45,7 @@ def exposure(
     level: int,
     p: Params,
 ) -> float:
-    """Chance to be ordered to act: the first line first, the others as it fails; in a staff, to give the order."""
+    """Chance to be ordered to act: first line first, others as it fails; in a staff, to give the order."""
     if level > 0:
         failing = 1.0 - nation_front_obeying_last / nation_front if nation_front > 0.0 else 1.0
         return (

@@ -55,5 +55,5 @@ def protest(
 
 @nation(each="day")
 def unrest(unrest_last: float, nation_protest: float, p: Params) -> float:
-    """Highest protest of late, forgotten slowly: whether there is a street that a coup could claim to hear."""
+    """Highest protest of late, forgotten slowly: whether there is a street that a coup could claim."""
     return max(p.memory * unrest_last, nation_protest)

@@ -1,4 +1,4 @@
-"""Punishment: the fewer comrades dare, the surer it falls on the one who does (Epstein 2002); and fear of it."""
+"""Punishment: the fewer comrades dare, the surer it falls on the one who does (Epstein 2002); and fear."""
 
 from typing import Annotated, Any, NamedTuple
 
@@ -16,7 +16,7 @@ class Params(NamedTuple):
     office: Annotated[
         float, Par("1", 0, 2, "assumption: part of the post that refusal costs a staff officer")
     ] = 0.6
-    erosion: Annotated[float, Par("1", 0, 3, "fitted to Bolivia 2019, day 15 to 20")] = 1.25
+    erosion: Annotated[float, Par("1", 0, 3, "fitted to Bolivia 2019, day 15 to 20")] = 1.15
     half_life: Annotated[float, Par("day", 20, 200, "assumption", Prior("lognormal", 4.094, 0.5))] = 60.0
     per_arrest: Annotated[float, Par("1", 0, 0.3, "assumption: for each arrest in 1,000 people")] = 0.05
     most: Annotated[float, Par("1", 0, 5, "assumption")] = 1.5

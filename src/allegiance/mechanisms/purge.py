@@ -1,4 +1,4 @@
-"""Purge: officers and NCOs dismissed on noisy suspicion; some were plotting, some were loyal, comrades remember.
+"""Purge: officers and NCOs dismissed on noisy suspicion: plotters, and loyal ones whom comrades remember.
 
 Rulers purge while the chance of a coup is low (Sudduth 2017); indiscriminate purges cost loyalty.
 """

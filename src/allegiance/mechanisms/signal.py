@@ -1,4 +1,4 @@
-"""Public signal: what people in a region think is the share of the forces that no longer defends the regime."""
+"""Public signal: the share of the forces that people of a region think no longer defends the regime."""
 
 from typing import Annotated, Any, NamedTuple
 
@@ -24,7 +24,7 @@ class Params(NamedTuple):
     crowd: Annotated[float, Par("1", 0, 12, "assumption")] = 5.5
     discontent: Annotated[float, Par("1", 0, 1, "assumption")] = 0.25
     doubt: Annotated[float, Par("1", 0, 0.2, "assumption")] = 0.02
-    up: Annotated[float, Par("day", 0.2, 5, "assumption")] = 1.2
+    up: Annotated[float, Par("day", 0.02, 5, "fitted to the hours of Bolivia 2019")] = 0.2
     down: Annotated[float, Par("day", 5, 20, "assumption", Prior("lognormal", 2.303, 0.5))] = 10.0
     from_capital: Annotated[float, Par("share", 0, 1, "assumption")] = 0.3
 

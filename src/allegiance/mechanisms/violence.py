@@ -25,9 +25,9 @@ class Params(NamedTuple):
             0,
             1e-3,
             "fitted to Venezuela 2019 and Bolivia 2019",
-            Prior("lognormal", -10.7, 0.5),
+            Prior("lognormal", -10.8, 0.5),
         ),
-    ] = 2.2e-5
+    ] = 2.0e-5
     burst: Annotated[float, Par("1", 0.05, 10, "assumption: size of the negative binomial")] = 0.5
     arrested_per_killed: Annotated[
         float, Par("1", 1, 100, "800 arrested and 35 killed in January 2019 (reports of 2019)")

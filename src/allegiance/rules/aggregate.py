@@ -1,4 +1,4 @@
-"""Code for means and sums of columns over the entities below a wider scope, made as soon as they are written."""
+"""Code for means and sums of columns over the entities of a wider scope, made as soon as they are written."""
 
 from .plan import Mean, Plan
 from .rule import Scope
@@ -15,7 +15,7 @@ def mean_code(plan: Plan, name: str, scope: Scope | None, owned: set[str]) -> li
 
 def _body(scope: Scope, means: list[Mean]) -> list[str]:
     nest = NESTING[scope]
-    overs = list(dict.fromkeys(m.over for m in means))
+    overs: list[Scope] = list(dict.fromkeys(m.over for m in means))
     weighed = any(not m.total for m in means)
     lines: list[str] = []
     for over in overs:
@@ -26,8 +26,8 @@ def _body(scope: Scope, means: list[Mean]) -> list[str]:
             f"    for e in range(len(w.{array})):",
             *(f"        w.{array}[e].{m.name} = 0.0" for m in mine),
         ]
-    lines += [f"    for {nest.index} in range(len(w.{nest.array})):"]
-    lines += [f"        E = w.{nest.array}[{nest.index}]"]
+    lines += [f"    for {nest.counter} in range(len(w.{nest.array})):"]
+    lines += [f"        E = w.{nest.array}[{nest.counter}]"]
     for over in overs:
         array, letter = NESTING[over].array, NESTING[over].letter
         place = "0" if over == "nation" else f"E.{over}"

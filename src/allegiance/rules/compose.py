@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numba
@@ -66,7 +67,8 @@ def compose(plan: Plan, folder: Path | None = None) -> Built:
     if name not in sys.modules:
         path = _keep(folder or cache_folder(), name, text)
         spec = importlib.util.spec_from_file_location(name, path)
-        assert spec and spec.loader, path
+        assert spec is not None
+        assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
         sys.modules[name] = module
         spec.loader.exec_module(module)

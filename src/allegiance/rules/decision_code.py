@@ -1,8 +1,8 @@
-"""Code for a person's choice: traits, coefficients, the value of each option, and what bounds their change."""
+"""Code for a person's choice: traits, coefficients, the value of each option, what bounds their change."""
 
 from .draws import stream
 from .plan import Step, short
-from .rule import Act, Prospect, Term, Trait, Weight
+from .rule import Act, Prospect, Scope, Term, Trait, Weight
 from .spelling import Speller
 from .structure import NESTING
 from .vocabulary import OPTIONS, STATES
@@ -108,8 +108,9 @@ def _tastes(speller: Speller) -> list[str]:
     decides = short(speller.plan.cascade.decides)
     return [
         *("", "@lean", "def tastes(i, seed, w, p):", "    s = w.people[i]"),
+        "    life = np.int64(s.lives)",
         *(
-            f"    s.taste_{o} = p.{decides}.taste * gumbel(seed, np.int64({stream(f'taste.{o}')}), i, np.int64(s.lives))"
+            f"    s.taste_{o} = p.{decides}.taste * gumbel(seed, np.int64({stream(f'taste.{o}')}), i, life)"
             for o in OPTIONS
         ),
         "    return None",
@@ -118,7 +119,7 @@ def _tastes(speller: Speller) -> list[str]:
 
 def _inputs(speller: Speller) -> list[str]:
     plan = speller.plan
-    scopes = list(dict.fromkeys(plan.scope[i] for i in plan.inputs))
+    scopes: list[Scope] = list(dict.fromkeys(plan.scope[i] for i in plan.inputs))
     values = ", ".join(speller.stored("view", i) for i in plan.inputs)
     paths = _sum([f"{NESTING[s].letter}.path" for s in scopes])
     what = ", ".join(f"{i}=np.nan" for i in plan.inputs)

@@ -88,7 +88,7 @@ def turn(i, best, t, seed, w, p):
     w.expiry[i] = path
     w.views[w.people[i].view_id].due = due
     if WAITS[best]:
-        wait(i, t + 1 + int(min(30000.0, delay_of(best, i, t, seed, w, p))), w)
+        wait(i, t + int(min(30000.0, delay_of(best, i, t, seed, w, p))), w)
 
 
 @lean
@@ -190,7 +190,7 @@ def find(seed, w, p):
                 s.lives = life
                 tastes(i, seed, w, p)
                 best = choose(s, k, x)[0]
-                if best == STAY or best == PLOT:
+                if best == STAY or best == PLOT:  # noqa: PLR1714, SIM109 - a tuple compiles slower
                     break
             schedule_life(i, 0, seed, w, p)
             spreads(k, total)

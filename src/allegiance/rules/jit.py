@@ -1,4 +1,4 @@
-"""Compilation of the core: `lean` for what is called from compiled code, `entry` for what is called from Python.
+"""Compilation of the core: `lean` for what compiled code calls, `entry` for what Python calls.
 
 Fast-math stays off and sums stay sequential, so that the same seed gives the same bits; Intel's SVML is
 switched off for the same reason, before Numba is first imported.

@@ -48,6 +48,7 @@ def declared(params: type) -> Mapping[str, Par]:
     for name, hint in get_type_hints(params, include_extras=True).items():
         notes: list[Any] = [x for x in get_args(hint)[1:] if isinstance(x, Par)]
         if len(notes) != 1:
-            raise TypeError(f"{params.__module__}.{params.__name__}.{name} has no Par(...)")
+            msg = f"{params.__module__}.{params.__name__}.{name} has no Par(...)"
+            raise TypeError(msg)
         found[name] = notes[0]
     return found

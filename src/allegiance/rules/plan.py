@@ -46,6 +46,7 @@ class Step(NamedTuple):
 
     @property
     def where(self) -> str:
+        """File and name, as messages give them."""
         return f"{self.file}.{self.does.name}"
 
 
@@ -184,9 +185,9 @@ class Plan:
                 msg = f"{step.where} is multiplied by {does.times!r}, which no rule above the person owns"
                 raise DayError(msg + did_you_mean(does.times, self.scope))
         if isinstance(does, Weight):
-            _known(step.where, does.prospect, {q for s in self.of(Prospect) for q in s.does.prospects})  # pyright: ignore
+            _known(step.where, does.prospect, self._prospects())
         if isinstance(does, Prospect):
-            weighed = {s.does.prospect for s in self.of(Weight)}  # pyright: ignore
+            weighed = {s.does.prospect for s in self.steps if isinstance(s.does, Weight)}
             for name in does.prospects:
                 if name not in weighed:
                     msg = f"{step.where} writes the prospect {name!r}, which no option weighs"
@@ -194,13 +195,17 @@ class Plan:
         if isinstance(does, Act):
             _known(step.where, does.option, (*STATES, "life"))
 
+    def _prospects(self) -> set[str]:
+        return {q for s in self.steps if isinstance(s.does, Prospect) for q in s.does.prospects}
+
     def _check_read(self, step: Step, argument: str, written: set[str]) -> None:
         if argument in PLAIN:
             return
         column = argument.removesuffix("_last")
         if mean := self.mean(argument):
             column = mean.column
-        elif (rest := column.partition("_")[2]) and column.startswith(("unit_", "commander_")):
+        elif column.startswith(("unit_", "commander_")):
+            rest = column.partition("_")[2]
             if rest in STATES or rest == "state" or self.scope.get(rest) == "person":
                 return
         if column not in self.owner:

@@ -57,7 +57,7 @@ class Record:
         object.__setattr__(self, "cell", cell)
 
     def __getattr__(self, column: str) -> Any:
-        value = self.cell[column]
+        value: Any = self.cell[column]
         return Record(value) if value.dtype.names else value
 
     def __setattr__(self, column: str, value: Any) -> None:

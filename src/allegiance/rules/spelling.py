@@ -36,27 +36,29 @@ class Speller:
 
     def value(self, step: Step, scope: Scope, argument: str, count: str) -> str:
         """Text of one argument."""
-        index = NESTING[scope].index
+        index = NESTING[scope].counter
         column = argument.removesuffix("_last")
-        match argument:
-            case "p":
-                return f"p.{step.file}"
-            case "u":
-                return f"uniform(seed, {self.stream(step, 'u')}, {index}, {count})"
-            case "z":
-                return f"normal(seed, {self.stream(step, 'z')}, {index}, {count})"
-            case "t" | "dt" | "now" | "again" | "me":
-                return index if argument == "me" else argument
-            case "flow" | "flow_last" | "tally":
-                return {"flow": "w.flow", "flow_last": "w.last", "tally": "w.tally"}[argument]
-            case "state":
-                return "w.state[i]"
-            case _ if mean := self.plan.mean(argument):
-                return f"{NESTING[mean.over].letter}.{mean.name}"
-            case _ if column in self.plan.derived:
-                return column
-            case _ if column in NESTING and column == scope:
-                return index
+        drawn = {"u": "uniform", "z": "normal"}
+        special = {
+            "p": f"p.{step.file}",
+            "me": index,
+            "flow": "w.flow",
+            "flow_last": "w.last",
+            "tally": "w.tally",
+            "state": "w.state[i]",
+        }
+        if argument in drawn:
+            return f"{drawn[argument]}(seed, {self.stream(step, argument)}, {index}, {count})"
+        if argument in special:
+            return special[argument]
+        if argument in ("t", "dt", "now", "again"):
+            return argument
+        if mean := self.plan.mean(argument):
+            return f"{NESTING[mean.over].letter}.{mean.name}"
+        if column in self.plan.derived:
+            return column
+        if column == scope:
+            return index
         return self.stored(scope, column) or self.people_of_unit(scope, column)
 
     def stored(self, scope: Scope, column: str) -> str:
@@ -74,7 +76,8 @@ class Speller:
         """Text of `unit_STATE` (a share of those present), `commander_state`, `commander_COLUMN`."""
         head, _, rest = column.partition("_")
         if head == "unit" and rest in STATES:
-            return f"(w.count[{'g' if scope == 'unit' else 'V.unit'}, {STATES.index(rest)}] / max(1.0, U.present))"
+            unit = "g" if scope == "unit" else "V.unit"
+            return f"(w.count[{unit}, {STATES.index(rest)}] / max(1.0, U.present))"
         above = scope in ("battalion", "garrison", "service", "nation")
         commander = f"w.units[{NESTING[scope].letter}.lead].commander" if above else "U.commander"
         if rest == "state":
@@ -96,7 +99,7 @@ class Speller:
         """Assignments of the records that `body` names: the ancestors of one entity, widest last."""
         nest = NESTING[scope]
         lines: list[str] = []
-        near = {"view": "unit", "person": "unit"}.get(scope, scope)
+        near: Scope = "unit" if scope in ("view", "person") else scope
         for ancestor in reversed(nest.ancestors):
             letter = NESTING[ancestor].letter
             if ancestor == "nation":
@@ -112,7 +115,7 @@ class Speller:
         return _needed(lines, body)
 
     def loop(self, name: str, run: list[Step], *, mean: bool) -> list[str]:
-        """A function that runs rules of one scope, entity by entity, and then the means of what they wrote."""
+        """A function that runs rules of one scope, entity by entity, then makes means of what they wrote."""
         rule = run[0].does
         assert isinstance(rule, Rule)
         scope = rule.scope
@@ -128,10 +131,10 @@ class Speller:
                 new = "new"
             body.append(f"{pad}{target} = {new}")
         bound = self.bind(scope, "\n".join(body), pad)
-        entity = [f"{pad}{nest.letter} = w.{nest.array}[{nest.index}]"]
+        entity = [f"{pad}{nest.letter} = w.{nest.array}[{nest.counter}]"]
         return [
             *("", "@lean", f"def {name}(t, dt, now, again, seed, w, p):"),
-            f"    for {nest.index} in range(len(w.{nest.array})):",
+            f"    for {nest.counter} in range(len(w.{nest.array})):",
             *entity,
             *bound,
             *body,

@@ -10,14 +10,14 @@ from .vocabulary import OPTIONS
 
 
 class Nesting(NamedTuple):
-    """One scope: its array in the World, its letter in generated code, its index and its ancestors.
+    """One scope: its array in the World, its letter and counter in generated code, and its ancestors.
 
     weight: the column by which means over entities of this scope are weighted.
     """
 
     array: str
     letter: str
-    index: str
+    counter: str
     ancestors: tuple[Scope, ...]
     weight: str = ""
 

@@ -27,7 +27,7 @@ def touch(i: int, w: Any) -> None:
 
 
 def what_if(i: int, w: Any, parameters: Any, **inputs: float) -> Any:
-    """Utility of each option for person i if these inputs had these values and all others were as they are."""
+    """Utility of each option for person i if these inputs had these values, all others being as they are."""
     _nowhere("what_if")
 
 

@@ -1,4 +1,4 @@
-"""What is kept of a run, day by day: the nation's columns, the regions', and people by service, rank and state."""
+"""What is kept of a run, day by day: columns of nation and regions, people by service, rank and state."""
 
 from dataclasses import dataclass
 from typing import Any

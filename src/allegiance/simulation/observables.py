@@ -57,6 +57,10 @@ def _senior(h: History, first: int, last: int) -> float:
     return _gained(h.people("exile", "rebel", ranks=("general",)), first, min(last, h.last))
 
 
+def _detained(h: History, _: int, last: int) -> float:
+    return float(h.nation["detained"][min(last, h.last)])
+
+
 def _first_refusal(h: History, first: int, last: int) -> float:
     day = float(h.nation["first_refusal"][h.last])
     return day if first <= day < last + 1 else float("nan")
@@ -82,7 +86,7 @@ def _measures() -> Iterator[tuple[str, Measure]]:
     yield "desertion_per_year", Measure("share/year", _desertion(SERVICES, RANKS))
     yield "crossings", Measure("person", _crossings)
     yield "foiled_plots_per_year", Measure("1/year", _foiled)
-    yield "detained", Measure("person", lambda h, _, last: float(h.nation["detained"][min(last, h.last)]))
+    yield "detained", Measure("person", _detained)
     yield "senior_defections", Measure("person", _senior)
     yield "killed", Measure("person", _nation("killed"))
     yield "arrested", Measure("person", _nation("jailed"))
@@ -120,7 +124,7 @@ def observables(case: Case, history: History, days: int) -> dict[str, float]:
 
 
 def series(history: History, days: int) -> dict[str, Any]:
-    """Daily national series for charts, float32 [days + 1]; after the outcome the last value is carried on."""
+    """Daily national series for charts, float32 [days + 1]; after the outcome the last value stays."""
     h = history
     nation = h.nation[: h.last + 1]
     strength = h.strength()

@@ -75,6 +75,7 @@ def _first_group(tally: Any, *, general: bool) -> tuple[str, str]:
         grown[:, :, : RANKS.index("general")] = -1.0
     day = np.argmax(grown >= MOVED, axis=0)
     never = ~(grown >= MOVED).any(axis=0)
-    order = np.where(never, len(tally) + 1.0 - grown[-1], day - 0.5 * grown[day, *np.indices(day.shape)])
+    then: Any = np.take_along_axis(grown, day[None], axis=0)[0]
+    order: Any = np.where(never, len(tally) + 1.0 - grown[-1], day - 0.5 * then)
     k, r = np.unravel_index(int(np.argmin(order)), order.shape)
     return SERVICES[int(k)], RANKS[int(r)]
