@@ -132,3 +132,19 @@ def test_doctor_leaves_with_the_worst_that_it_found(allegiance, monkeypatch):
         "FAILS  simulation  AllegianceError: no compiler",
     ] == done.out.splitlines()
     assert not json.loads(allegiance("doctor", "--json").out)["fine"]
+
+
+def test_explain_groups_the_rows_of_a_table_that_are_alike(allegiance, case_file, tmp_path):
+    from allegiance.scenario.load import load_case
+
+    declared = load_case(case_file)
+    mechanism, field, p = first_parameter(declared, lambda p: p.par.by == ("service", "rank"))
+    low, high = p.par.low, p.par.low + (min(p.par.high, p.par.low + 4) - p.par.low) / 2
+    table = f"{{army: [{low}, {low}, {low}, {low}, {high}], default: {high}}}"
+    said = f"{{value: {table}, unit: {p.par.unit}, source: assumption}}"
+    path = small_file(tmp_path, TEXT + f"parameters: {{{mechanism}: {{{field}: {said}}}}}\n")
+    lines = allegiance("explain", f"{path}:{mechanism}.{field}").out.splitlines()
+    ranks = f"private {low:g}, nco {low:g}, junior {low:g}, field {low:g}, general {high:g}"
+    assert f"Value      army: {ranks}" == lines[1]
+    assert lines[2].strip().startswith("navy, air_force, guard, ")
+    assert lines[2].endswith(f": every rank: {high:g}")
