@@ -16,7 +16,6 @@ TODAY = {
     "venezuela-2019": {"army": (0.4, 0.7, 1.0, 1.8, 2.4), "guard": (0.5, 0.8, 1.1, 1.9, 2.4)},
     "bolivia-2019": {"army": (0.3, 0.5, 0.7, 0.9, 1.2), "police": (0.1, 0.25, 0.4, 0.7, 1.0)},
     "hold": {"army": (0.4, 0.6, 0.9, 1.3, 2.0), "guard": (0.4, 0.6, 0.9, 1.3, 2.0)},
-    "split": {"army": (0.4, 0.6, 0.9, 1.3, 5.0), "guard": (0.4, 0.6, 0.9, 1.3, 5.0)},
 }
 AFTER = {
     "venezuela-2019": {"army": (0.4, 0.6, 0.8, 0.8, 0.4), "guard": (0.3, 0.5, 0.7, 0.7, 0.3)},
@@ -80,11 +79,3 @@ def test_each_pay_cut_of_attrition_takes_half_a_util() -> None:
     levels = [money("attrition", "salary")] + [np.asarray(e.set["income.salary"]) for e in case.events]
     for before, after in zip(levels, levels[1:], strict=False):
         assert np.log(after / before) == pytest.approx(np.full(before.shape, -0.5), abs=NEAR)
-
-
-def test_generals_of_the_palace_coup_lose_two_utils() -> None:
-    case = load_case("palace-coup")
-    cut = np.asarray(case.events[0].set["income.salary"])
-    change = np.log(cut / money("palace-coup", "salary"))
-    assert change[:, -1] == pytest.approx(-2, abs=NEAR)
-    assert (change[:, :-1] == 0).all()
