@@ -126,11 +126,20 @@ def fraternising(refusing: float, protest: float, p: Params) -> float:
 
 
 @unit(each="day")
-def refused(refused_last: float, obeying: float, front: float, deployed: float, p: Params) -> float:
-    """1 from the day on which this unit was first seen to refuse before a crowd."""
+def refused(
+    refused_last: float,
+    unit_shirk: float,
+    unit_rebel: float,
+    unit_defect: float,
+    front: float,
+    deployed: float,
+    p: Params,
+) -> float:
+    """1 from the day on which most of this unit was first seen to refuse before a crowd."""
     if refused_last > 0.0:
         return 1.0
-    return 1.0 if front > 0.0 and obeying == 0.0 and deployed > p.seen else 0.0
+    most = unit_shirk + unit_rebel + unit_defect >= p.majority
+    return 1.0 if most and front > 0.0 and deployed > p.seen else 0.0
 
 
 @nation(each="day")

@@ -250,11 +250,7 @@ def _order(
     return [
         *("", "@lean", "def prepare(t, dt, now, again, seed, w, p):"),
         *(pad + m for m in means),
-        *(
-            pad + c.replace("\n            ", " ")
-            for part in ("before", "round", "round_end")
-            for c in first[part]
-        ),
+        *(pad + c.replace("\n            ", " ") for part in first for c in first[part]),
         *("", "@lean", "def before(t, dt, now, again, seed, w, p):", *(pad + c for c in calls["before"])),
         *("", "@lean", "def after(t, dt, now, again, seed, w, p):", *(pad + c for c in calls["after"])),
         *("", "@lean", "def rounds(t, seed, lazy, w, p):"),
