@@ -1,0 +1,313 @@
+"""Who and what there is: persons, views, units, what they belong to, plots, and the country (docs/model.md, 2)."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from math import exp, floor, lgamma, log
+from types import SimpleNamespace
+from typing import NamedTuple
+
+import numpy as np
+
+OPTIONS = ("stay", "shirk", "desert_home", "desert_abroad", "defect", "plot")
+PRESENT = frozenset((*OPTIONS, "rebel"))
+AT_POST = frozenset(("stay", "shirk", "plot"))
+OPEN = frozenset(("shirk", "defect", "rebel"))
+WAITING = frozenset(("desert_home", "desert_abroad", "defect", "arrested", "caught"))
+PRIVATE, GENERAL = 0, 4
+
+
+class Chance:
+    """Draws, asked for by what they decide, for whom and when; a test can put the program's in their place."""
+
+    def __init__(self, seed):
+        self.generator = np.random.default_rng(seed)
+
+    def uniform(self, what, who=0, when=0):  # noqa: ARG002 - a generator needs no key
+        return self.generator.random()
+
+    def normal(self, what, who=0, when=0):  # noqa: ARG002
+        return self.generator.standard_normal()
+
+
+class Inputs(NamedTuple):
+    """What everybody of a view weighs alike."""
+
+    fall_belief: float = 0.0
+    plot_hope: float = 0.0
+    reckoning: float = 0.0
+    plot_reckoning: float = 0.0
+    order: float = 0.0
+    prosecution: float = 0.0
+    grip: float = 0.0
+    dismissal: float = 0.0
+    retribution: float = 0.0
+    fear: float = 0.0
+    plot_risk: float = 0.0
+
+
+class Stakes(NamedTuple):
+    """What follows for one person from traits and parameters (7.3)."""
+
+    allegiance: float
+    post: float
+    after: float
+    charge: float
+    spared: float
+    burden: float
+    relieved: float
+    escape: float
+
+
+@dataclass(eq=False, slots=True)
+class Person:
+    place: int
+    service: int
+    rank: int
+    region: int
+    unit: "Unit" = None
+    view: "View" = None
+    posted: int = 0
+    identity: float = 0.0
+    fortune: float = 0.0
+    guilt: float = 0.0
+    hearing: float = 0.0
+    scruple: float = 0.0
+    anger: float = 0.0
+    tastes: tuple = (0.0,) * 6
+    lives: int = 0
+    next_life: int = 0
+    opening: int = 0
+    state: str = "stay"
+    plot: "Plot" = None
+    stakes: Stakes = None
+
+    @property
+    def allegiance(self):
+        return self.identity - self.anger
+
+
+@dataclass(eq=False, slots=True)
+class View:
+    unit: "Unit"
+    lean: float
+    people: list = field(default_factory=list)
+    inputs: Inputs = field(default_factory=Inputs)
+
+
+@dataclass(eq=False, slots=True)
+class Unit:
+    place: int
+    service: int
+    status: int
+    level: int
+    region: "Region"
+    garrison: "Garrison" = None
+    battalion: "Battalion" = None
+    people: list = field(default_factory=list)
+    views: list = field(default_factory=list)
+    commander: Person = None
+    seat: float = 0.0
+    say: float = 0.0
+    watch: float = 0.0
+    detection: float = 0.0
+    front: float = 0.0
+    second: float = 0.0
+    duty: float = 0.0
+    captain_open: float = 0.0
+    defiance: float = 0.0
+    belief: float = 0.02
+    expectation: float = 0.0
+    exposure: float = 0.0
+    strain: float = 0.0
+    order: float = 0.0
+    exposed: float = 0.0
+    stance: float = 0.0
+    risen: bool = False
+    mutinied: bool = False
+    refused: bool = False
+    obeying: float = 1.0
+    rebelling: float = 0.0
+
+    @property
+    def staff(self):
+        return self.level > 0
+
+    @property
+    def present(self):
+        return sum(person.state in PRESENT for person in self.people)
+
+    def share(self, *states):
+        """People in these states, of those present."""
+        return sum(person.state in states for person in self.people) / max(1, self.present)
+
+
+@dataclass(eq=False, slots=True)
+class Battalion:
+    units: list = field(default_factory=list)
+    lead: Unit = None
+    commander_open: float = 0.0
+
+
+@dataclass(eq=False, slots=True)
+class Garrison:
+    units: list = field(default_factory=list)
+    lead: Unit = None
+    commander_open: float = 0.0
+    turned: bool = False
+    called_out: bool = False
+    obeying: float = 0.0
+
+
+@dataclass(eq=False, slots=True)
+class Region:
+    place: int
+    population: float
+    capital: bool
+    units: list = field(default_factory=list)
+    deployed: float = 0.0
+    force: float = 0.0
+    risk: float = 0.0
+    deaths: float = 0.0
+    arrests: float = 0.0
+    protest: float = 0.0005
+    seen: float = 0.03
+    mutinous: float = 0.0
+    front: float = 0.0
+    second: float = 0.0
+    front_obeying: float = 0.0
+    second_obeying: float = 0.0
+    refusing: float = 0.0
+    fraternising: float = 0.0
+
+
+@dataclass(eq=False, slots=True)
+class Plot:
+    founder: Person
+    members: list
+    age: int = 0
+    told: bool = False
+    found: bool = False
+    struck: bool = False
+    stormed: bool = False
+
+
+@dataclass(eq=False)
+class Country:
+    """Everybody, and what the nation as a whole knows, fears and has counted. `fault` turns one sign (for tests)."""
+
+    p: SimpleNamespace
+    chance: Chance
+    people: list
+    units: list
+    battalions: list
+    garrisons: list
+    regions: list
+    events: dict = field(default_factory=dict)
+    fault: str = ""
+    day: int = 0
+    restless: bool = False
+    flows: Counter = field(default_factory=Counter)
+    flows_last: Counter = field(default_factory=Counter)
+    book: list = field(default_factory=lambda: [None] * 4096)
+    count: Counter = field(default_factory=Counter)
+    illegitimacy: float = 0.0
+    news: float = 0.0
+    protest: float = 0.0
+    unrest: float = 0.0
+    seen: float = 0.0
+    talk: float = 0.03
+    tipping: float = 0.0
+    blur: float = 0.0
+    justice: float = 0.0
+    fear: float = 0.0
+    council: float = 0.0
+    forsaken: bool = False
+    seized: bool = False
+    deployed: float = 0.0
+    refusing: float = 0.0
+    front: float = 0.0
+    front_obeying: float = 0.0
+    obeying: float = 1.0
+    rebelling: float = 0.0
+    effective: float = 0.0
+    first_refusal: float = -1.0
+    held_before: float = 0.0
+    muscle_lost: float = 0.02
+    leader_fears: float = 0.0
+    leaves: bool = False
+    days_low: int = 0
+    days_split: int = 0
+    days_hollow: int = 0
+    outcome: str = "hold"
+
+    @property
+    def strength(self):
+        return len(self.people)
+
+    @property
+    def staffs(self):
+        return [unit for unit in self.units if unit.staff]
+
+    def sign(self, term):
+        """1; -1 in a country that is wrong about this term."""
+        return -1.0 if self.fault == term else 1.0
+
+    def set_parameter(self, mechanism, name, value):
+        setattr(getattr(self.p, mechanism), name, value)
+        for person in self.people:
+            person.stakes = None
+
+    def change(self, person, state):
+        person.state = state
+        self.flows[state, person.service, person.rank] += 1
+
+    def arrest(self, person):
+        self.change(person, "arrested")
+        u = self.chance.uniform("sentence", person.place, person.lives)
+        person.opening = self.day + 1 + floor(-log(u) * self.p.detention.stay)
+
+
+# -- forms (7) -------------------------------------------------------------------------------------------------
+
+
+def logistic(x):
+    return 1 / (1 + exp(-min(40.0, max(-40.0, x))))
+
+
+def closed(days, half_life):
+    return 1 - 0.5 ** (days / half_life)
+
+
+def caught(sureness, open_share):
+    return 1 - exp(-sureness * (1 - open_share) / max(open_share, 0.02))
+
+
+def negative_binomial(u, mean, size):
+    """Count at quantile u."""
+    if mean <= 0:
+        return 0
+    count, below = 0, 0.0
+    while count < 10_000:
+        chance = lgamma(count + size) - lgamma(size) - lgamma(count + 1)
+        below += exp(chance + size * log(size / (size + mean)) + count * log(mean / (size + mean)))
+        if u <= below:
+            return count
+        count += 1
+    return count
+
+
+def mean(things, weights, values):
+    total = sum(map(weights, things))
+    return sum(weights(x) * values(x) for x in things) / total if total else 0.0
+
+
+def mean_of_units(units, values):
+    """Mean of several columns at once, weighted by people present."""
+    weights = [unit.present for unit in units]
+    total = sum(weights)
+    columns = [[w * v for v in values(unit)] for unit, w in zip(units, weights, strict=True)]
+    return [sum(column) / total if total else 0.0 for column in zip(*columns, strict=True)]
+
+
+def mean_of_regions(c, values):
+    return mean(c.regions, lambda region: region.population, values)

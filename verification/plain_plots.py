@@ -1,0 +1,374 @@
+"""Plots from their beginning to their end, mutinies, coup attempts, purges and who commands (7.6, 7.7, 7.10)."""
+
+from math import exp, floor, sqrt
+
+from .plain_choice import what_if
+from .plain_country import AT_POST, GENERAL, PRIVATE, Plot, logistic
+
+FIELD = 3
+GONE = frozenset(("home", "abroad", "exile", "caught", "arrested", "retired"))
+
+
+def conspiracies(c):
+    close(c)
+    for unit in c.units:
+        begin(c, unit)
+    for place in range(len(c.book)):
+        if c.book[place]:
+            grow(c, c.book[place])
+    c.count["plots_open"] = sum(plot is not None for plot in c.book)
+
+
+# -- the book of plots ----------------------------------------------------------------------------------------
+
+
+def close(c):
+    for plot in c.book:
+        if plot is None:
+            continue
+        if plot.found or plot.struck or plot.stormed or plot.age > c.p.plots.longest:
+            dissolve(c, plot)
+        else:
+            plot.age += 1
+
+
+def dissolve(c, plot):
+    for person in plot.members:
+        person.plot = None
+    c.book[c.book.index(plot)] = None
+
+
+def begin(c, unit):
+    p = c.p.plots
+    disposed = sum(person.state == "plot" for person in unit.people)
+    rate = p.begin_staff if unit.staff else p.begin
+    hazard = rate * disposed * (1 + p.unrest * unit.region.seen)
+    if not disposed or c.chance.uniform("plots.begin", unit.place, c.day) >= 1 - exp(-hazard):
+        return
+    start = floor(c.chance.uniform("plots.who", unit.place, c.day) * len(unit.people))
+    for person in unit.people[start:] + unit.people[:start]:
+        if person.state == "plot" and person.plot is None and person.rank > PRIVATE:
+            open_plot(c, person)
+            return
+
+
+def open_plot(c, founder):
+    if None in c.book:
+        founder.plot = c.book[c.book.index(None)] = Plot(founder, [founder])
+        c.count["plots_begun"] += 1
+
+
+def grow(c, plot):
+    p, members = c.p.plots, len(plot.members)
+    if members >= p.most:
+        return
+    if c.chance.uniform("plots.grow") >= p.grow * sqrt(members) * (1 + p.grow_unrest * c.talk):
+        return
+    asked = sound_out(c, plot)
+    if asked is None:
+        return
+    if asked.plot:
+        merge(c, plot, asked.plot)
+    elif would_join(c, asked):
+        plot.members.append(asked)
+        asked.plot = plot
+    else:
+        share = 1.5 if asked.allegiance > 0 else 0.5
+        risk = p.denounce * (p.denounce_watched + asked.unit.detection) * share
+        plot.told |= c.chance.uniform("plots.tell") < risk
+
+
+def would_join(c, person):
+    worth = what_if(c, person)
+    return worth["plot"] + c.p.plots.warmth > max(worth["stay"], worth["shirk"], worth["defect"])
+
+
+def merge(c, plot, other):
+    if len(plot.members) + len(other.members) > c.p.plots.most:
+        return
+    c.book[c.book.index(plot)] = None
+    for person in plot.members:
+        person.plot = other
+    other.members += plot.members
+
+
+def sound_out(c, plot):
+    """The most aggrieved of some trusted ties of one member; None if nobody suits."""
+    asker = pick(c, plot.members)
+    tie = kind_of_tie(c, asker, len(plot.members))
+    candidates = [tied(c, asker, tie) for _ in range(int(c.p.plots.sounded))]
+    suited = [person for person in candidates if person and suits(asker, person)]
+    return min(suited, key=lambda person: person.allegiance, default=None)
+
+
+def suits(asker, person):
+    if person.state not in AT_POST or person is asker or person.plot is asker.plot:
+        return False
+    return person.plot is None or asker.rank == person.rank == GENERAL
+
+
+def kind_of_tie(c, asker, members):
+    p, v = c.p.plots, c.chance.uniform("plots.tie")
+    if asker.rank == GENERAL:
+        return "peers" if v < (1.0 if members >= p.peers_only else p.peer_tie) else "others"
+    if v < p.unit_tie:
+        return "unit"
+    if v < p.unit_tie + p.cohort_tie:
+        return "cohort"
+    return "kin" if v < p.unit_tie + p.cohort_tie + p.kin_tie else "patron"
+
+
+def tied(c, asker, tie):
+    """Somebody at the other end of such a tie; None if there is nobody."""
+    if tie == "peers":
+        return pick(c, c.staffs).commander
+    if tie == "others":
+        return pick(c, pick(c, c.staffs).people)
+    if tie == "unit":
+        return pick(c, asker.unit.people)
+    if tie == "cohort":
+        return from_cohort(c, asker)
+    if tie == "kin":
+        person = pick(c, c.people)
+        return person if person.region == asker.region else None
+    return pick(c, asker.unit.garrison.lead.people) if asker.rank == FIELD else None
+
+
+def from_cohort(c, asker):
+    place = asker.unit.place + int((c.chance.uniform("plots.candidate") - 0.5) * 9)
+    if not 0 <= place < len(c.units) or c.units[place].service != asker.service:
+        return None
+    there = c.units[place].people
+    return there[min(asker.unit.people.index(asker), len(there) - 1)]
+
+
+def pick(c, things):
+    return things[floor(c.chance.uniform("plots.candidate") * len(things))]
+
+
+# -- detection ------------------------------------------------------------------------------------------------
+
+
+def detection(c):
+    p = c.p.detection
+    for plot in filter(None, c.book):
+        members = len(plot.members)
+        plot.found = plot.told or c.chance.uniform("detection.find") < chance_found(c, plot)
+        if not plot.found:
+            continue
+        c.count["foiled"] += members >= 2
+        if members >= 2 or plot.told:
+            take(c, plot.members, p.taken)
+        if members >= 2:
+            for person in plot.members:
+                sweep(c, person)
+
+
+def chance_found(c, plot):
+    return 1 - exp(-c.sign("watch") * plot.founder.unit.watch * len(plot.members))
+
+
+def take(c, people, chance):
+    for person in people:
+        if person.state in AT_POST and c.chance.uniform("take") < chance:
+            c.arrest(person)
+
+
+def sweep(c, member):
+    p = c.p.detection
+    person = pick(c, member.unit.people)
+    suspicion = logistic(-2 * person.allegiance + p.noise * c.chance.normal("detection.noise"))
+    if person.state in AT_POST and c.chance.uniform("detection.suspect") < p.sweep * suspicion:
+        c.arrest(person)
+        c.count["swept"] += 1
+
+
+# -- mutinies -------------------------------------------------------------------------------------------------
+
+
+def mutinies(c):
+    p = c.p.mutiny
+    for region in c.regions:
+        region.mutinous *= 1 - p.fades
+    for plot in filter(None, c.book):
+        general = any(person.rank == GENERAL for person in plot.members)
+        if len(plot.members) < p.smallest or general or plot.found:
+            continue
+        if c.chance.uniform("mutiny.strike") < p.rate:
+            strike(c, plot)
+    c.count["foiled_plots"] = c.count["foiled"] + c.count["mutinies_foiled"] + c.count["coups_foiled"]
+
+
+def strike(c, plot):
+    p, unit = c.p.mutiny, plot.founder.unit
+    plot.struck = True
+    c.count["mutinies"] += 1
+    share = company_decides(c, plot, unit)
+    unit.region.mutinous += p.loud * share * unit.present / c.strength
+    if share > p.majority:
+        unit.mutinied = True
+    else:
+        c.count["mutinies_foiled"] += 1
+        take(c, plot.members, p.taken)
+
+
+def company_decides(c, plot, unit):
+    """Share of the company that ends up with the mutineers."""
+    p = c.p.mutiny
+    present = max(1, unit.present)
+    share = len(plot.members) / present
+    for _ in range(int(p.rounds)):
+        seen = p.company * share + (1 - p.company) * unit.region.seen
+        hope = logistic((seen - c.tipping) / c.blur)
+        joined = sum(mutineer(c, plot, person, share, hope) for person in unit.people) / present
+        if joined <= share:
+            break
+        share = joined
+    return share
+
+
+def mutineer(c, plot, person, share, hope):
+    if person.state not in AT_POST:
+        return False
+    if person.plot is plot:
+        return True
+    paid = (1 - hope) * (1 - share) * (1 + c.fear)
+    worth = what_if(
+        c, person, fall_belief=hope, plot_hope=hope, retribution=paid, grip=paid, plot_risk=1 - hope
+    )
+    return max(worth["defect"], worth["plot"]) > max(worth["stay"], worth["shirk"])
+
+
+# -- coup attempts --------------------------------------------------------------------------------------------
+
+
+def coups(c):
+    p = c.p.coup
+    for garrison in c.garrisons:
+        garrison.called_out = False
+    for plot in filter(None, c.book):
+        if len(plot.members) < 2 or plot.found or plot.struck:
+            continue
+        own = [staff for staff in c.staffs if staff.commander.plot is plot and staff.commander.state in AT_POST]
+        weight = sum(staff.say for staff in own)
+        if weight > p.quorum and (weight > 0.5 or c.chance.uniform("coup.strike") < p.rate):
+            attempt(c, plot, own)
+
+
+def attempt(c, plot, joined):
+    p = c.p.coup
+    plot.stormed = True
+    c.count["coups"] += 1
+    joined = bandwagon(c, joined)
+    share = sum(staff.say for staff in joined)
+    if share > 0.5:
+        c.seized = True
+        return
+    c.count["coups_foiled"] += 1
+    for staff in joined:
+        if share > p.split and staff.garrison.lead is staff:
+            staff.garrison.called_out = True
+        else:
+            take(c, [staff.commander], p.taken)
+
+
+def bandwagon(c, joined):
+    """Staffs whose commanders end up on the side of the attempt."""
+    p, joined = c.p.coup, list(joined)
+    for _ in range(int(p.rounds)):
+        share = sum(staff.say for staff in joined)
+        seen = p.fact * share + p.street * c.talk + p.forces * (1 - c.obeying) + p.bonus
+        hope = logistic((seen - c.tipping) / c.blur)
+        more = [staff for staff in c.staffs if staff not in joined and goes_along(c, staff, share, hope)]
+        if not more:
+            break
+        joined += more
+    return joined
+
+
+def goes_along(c, staff, share, hope):
+    if staff.commander.state not in AT_POST:
+        return False
+    paid = (1 - hope) * (1 - share)
+    worth = what_if(
+        c,
+        staff.commander,
+        fall_belief=hope,
+        reckoning=hope * c.justice,
+        retribution=paid,
+        grip=paid,
+        order=0.0,
+        prosecution=0.0,
+        dismissal=0.0,
+    )
+    return max(worth["defect"], worth["shirk"]) > worth["stay"]
+
+
+# -- purge, detention, command --------------------------------------------------------------------------------
+
+
+def purge(c):
+    p = c.p.purge
+    files = sum(person.rank > PRIVATE and person.state in AT_POST for person in c.people)
+    for _ in range(floor(files * p.rate / 365 + c.chance.uniform("purge.how many"))):
+        person = most_suspect(c)
+        if person is None:
+            continue
+        c.count["purged"] += 1
+        if c.chance.uniform("purge.jail") < p.jailed:
+            c.arrest(person)
+        else:
+            c.change(person, "retired")
+        if person.allegiance > 0:
+            c.count["purged_loyal"] += 1
+            for _ in range(int(p.comrades)):
+                comrade = pick(c, person.unit.people)
+                comrade.anger += p.anger
+                comrade.stakes = None
+
+
+def most_suspect(c):
+    p = c.p.purge
+    drawn = [pick(c, c.people) for _ in range(int(p.looked_at))]
+    files = [
+        person
+        for person in drawn
+        if person.rank > PRIVATE
+        and person.state in AT_POST
+        and not (person.unit.staff and person.unit.commander is person)
+    ]
+
+    def suspicion(person):
+        scent = p.scent if person.plot else 0.0
+        return -person.allegiance + p.noise * c.chance.normal("purge.noise") + scent
+
+    return max(files, key=suspicion, default=None)
+
+
+def detention(c):
+    p = c.p.detention
+    c.held_before = p.on_day_0 if c.day == 1 else c.held_before * (1 - 1 / p.stay)
+    c.count["detained"] = c.held_before + sum(person.state == "arrested" for person in c.people)
+
+
+def command(c):
+    for unit in c.units:
+        state = unit.commander.state
+        if state in GONE or (state == "shirk" and is_relieved(c, unit)):
+            c.count["relieved"] += state == "shirk"
+            unit.commander = successor(unit)
+
+
+def is_relieved(c, unit):
+    p = c.p.command
+    if c.obeying <= p.firm or unit.share("shirk") >= p.spread:
+        return False
+    above = unit.garrison.commander_open or unit.battalion.commander_open
+    if not unit.staff and above and unit.battalion.lead is not unit:
+        return False
+    return c.chance.uniform("command.relieve", unit.place, c.day) < p.relief
+
+
+def successor(unit):
+    fit = [person for person in unit.people if person.state in ("stay", "plot")]
+    return max(fit, key=lambda person: person.rank, default=unit.commander)

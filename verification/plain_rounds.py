@@ -1,0 +1,205 @@
+"""One round of a day: the high command, the signal, belief, what people weigh, and which units obey (3, 7)."""
+
+from .plain_country import OPEN, Inputs, caught, closed, logistic, mean_of_regions, mean_of_units
+
+
+def look_around(c, dt, *, first):
+    """All that people read before they choose, in a round of `dt` days."""
+    high_command(c)
+    chain_of_command(c)
+    signal(c, dt, first=first)
+    belief(c, dt, first=first)
+    orders(c, first=first)
+    if first:
+        fear(c)
+    inputs(c)
+
+
+def high_command(c):
+    p = c.p.high_command
+    weights = {0: 0.0, 1: p.garrisons, 2: p.chiefs, 3: p.minister}
+    for unit in c.units:
+        unit.say = unit.seat * weights[unit.level]
+    c.council = sum(unit.say for unit in c.staffs if unit.commander.state in OPEN)
+    c.forsaken = c.council > p.majority
+
+
+def chain_of_command(c):
+    for unit in c.units:
+        unit.captain_open = float(unit.commander.state in OPEN)
+    for group in (*c.battalions, *c.garrisons):
+        group.commander_open = float(group.lead.commander.state in OPEN)
+
+
+def signal(c, dt, *, first):
+    p = c.p.signal
+    if first:
+        weights = {"exile": 1.0, "rebel": 1.0, "arrested": 0.5}
+        broken = sum(n * weights.get(s, 0.0) * p.prominence[r] for (s, _, r), n in c.flows_last.items())
+        whole = sum(p.prominence[person.rank] for person in c.people)
+        c.news = c.news * 0.5 ** (1 / p.news_half_life) + broken / max(1.0, whole)
+    for region in c.regions:
+        visible = p.defection * (c.news + region.mutinous)
+        visible += c.sign("refusal") * p.refusal * region.refusing + p.fraternising * region.fraternising
+        visible += p.refusal * p.refusal_elsewhere * c.refusing + p.crowd * region.protest
+        target = p.media * visible + p.discontent * max(0.0, c.illegitimacy - 0.5) + p.doubt
+        gap = min(1.0, target) - region.seen
+        jump = p.shock if first else 0.0
+        region.seen = min(1.0, region.seen + jump + gap * closed(dt, p.up if gap > 0 else p.down))
+    c.seen = mean_of_regions(c, lambda region: region.seen)
+    in_capital = sum(region.seen for region in c.regions if region.capital)
+    c.talk = (1 - p.from_capital) * c.seen + p.from_capital * in_capital
+
+
+# -- belief (7.2) ----------------------------------------------------------------------------------------------
+
+
+def belief(c, dt, *, first):
+    p = c.p.belief
+    if first:
+        c.tipping, c.blur = p.threshold + p.foreign, p.width
+        c.justice = p.courts_junta + (1 - p.courts_junta) * min(1.0, c.protest / p.courts_street)
+    for unit in c.units:
+        if unit.staff:
+            staff_belief(c, unit, dt)
+        else:
+            company_belief(c, unit, dt)
+
+
+def company_belief(c, unit, dt):
+    p = c.p.belief
+    higher = unit.battalion.commander_open + unit.garrison.commander_open
+    above = (1 - p.superior) * unit.captain_open + 0.5 * p.superior * higher
+    unit.defiance = min(1.0, (1 - p.commander) * unit.share("shirk", "rebel") + p.commander * above)
+    public = min(1.0, p.nationwide * c.talk + (1 - p.nationwide) * unit.region.seen)
+    gap = p.comrades * unit.defiance + (1 - p.comrades) * public - unit.belief
+    unit.belief += gap * closed(dt, p.up if gap > 0 else p.down)
+    unit.expectation = unit.belief
+
+
+def staff_belief(c, unit, dt):
+    p = c.p.belief
+    unit.defiance = min(1.0, c.council + 0.5 * (1 - c.obeying))
+    own = unit.garrison.obeying
+    if unit.duty == 0 and unit.region.front > 0:
+        own = 0.5 * (own + unit.region.front_obeying / unit.region.front)
+    target = p.staff_own * (1 - own) + p.staff_forces * (1 - c.obeying)
+    target += p.staff_street * min(1.0, c.talk) + c.sign("peers") * p.staff_peers * c.council
+    gap = target - unit.belief
+    unit.belief += gap * closed(dt, p.staff_up if gap > 0 else p.staff_down)
+    unit.expectation = unit.belief + 0.125 * c.council
+
+
+# -- orders, fear, and the inputs of the decision (7.5, 7.6) ---------------------------------------------------
+
+
+def orders(c, *, first):
+    p = c.p.orders
+    for unit in c.units:
+        if unit.staff:
+            failing = 1 - c.front_obeying / c.front if c.front else 1.0
+            unit.exposure = (
+                p.staff_order * c.deployed * (p.staff_standby + (1 - p.staff_standby) * max(0.0, failing))
+            )
+        else:
+            failing = 1 - unit.region.front_obeying / unit.region.front if unit.region.front else 1.0
+            called = unit.front + unit.second * (p.call * max(0.0, failing) + p.standby)
+            unit.exposure = p.contact * unit.region.deployed * called
+        if unit.staff or p.contact == 0:
+            unit.strain = 0.0
+        elif first:
+            unit.strain += (unit.exposure / p.contact - unit.strain) * closed(1, p.half_life)
+        unit.order = unit.exposure * (1 + p.weariness * unit.strain)
+
+
+def fear(c):
+    p = c.p.punishment
+    arrests = sum(n for (state, _, _), n in c.flows_last.items() if state == "arrested")
+    added = p.per_arrest * 1000 * arrests / c.strength
+    c.fear = min(p.most, c.fear * 0.5 ** (1 / p.half_life) + added)
+
+
+def inputs(c):
+    b, o, p = c.p.belief, c.p.orders, c.p.punishment
+    for unit in c.units:
+        unit.exposed = caught(p.sureness, unit.defiance)
+        for view in unit.views:
+            seen = unit.expectation + b.misperception * view.lean
+            q = logistic((seen - c.tipping) / b.width)
+            hope = logistic((seen + b.optimism - c.tipping) / b.width_plotters)
+            retribution = (1 - q) * unit.exposed * (1 + c.fear)
+            failure = (1 - unit.detection) * (1 - hope) + unit.detection / c.p.plotting.share
+            view.inputs = Inputs(
+                fall_belief=q,
+                plot_hope=hope,
+                reckoning=q * c.justice,
+                plot_reckoning=hope * b.courts_junta,
+                order=unit.order,
+                prosecution=unit.exposure * o.precedent * (o.foreseen + (1 - o.foreseen) * q),
+                grip=retribution * max(0.0, 1 - p.erosion * unit.strain),
+                dismissal=(1 - q) * unit.exposed if unit.staff else 0.0,
+                retribution=retribution,
+                fear=c.fear,
+                plot_risk=(1 + c.fear) * failure,
+            )
+
+
+# -- obedience (7.9) -------------------------------------------------------------------------------------------
+
+
+def obedience(c, *, first, hour):
+    p = c.p.obedience
+    for garrison in c.garrisons:
+        garrison.turned = garrison.lead.commander.state in ("defect", "rebel")
+    for unit in c.units:
+        if first:
+            rise(c, unit)
+        unit.obeying = float(obeys(p, unit))
+        unit.rebelling = float(unit.risen or unit.commander.state in ("defect", "rebel"))
+    count_who_obeys(c)
+    for region in c.regions:
+        share = region.front_obeying / region.front if region.front else 1.0
+        region.refusing = region.deployed * (1 - share)
+        region.fraternising = region.refusing * min(1.0, region.protest / p.crowd)
+    c.refusing = mean_of_regions(c, lambda region: region.refusing)
+    if first:
+        for unit in c.units:
+            unit.refused |= bool(unit.front > 0 and not unit.obeying and unit.region.deployed > p.seen)
+    notable = c.front > 0 and c.front_obeying / c.front < p.notable
+    if c.first_refusal < 0 and notable and c.refusing > 0.002:
+        c.first_refusal = c.day + hour
+
+
+def rise(c, unit):
+    """Whether the unit is in open rebellion from today on."""
+    p = c.p.obedience
+    unit.risen |= unit.mutinied
+    if unit.risen or unit.staff:
+        return
+    loyalty = p.rise_identity * unit.commander.identity
+    carried = p.rise * logistic((unit.belief - c.tipping) / p.rise_width - loyalty)
+    carried = carried if unit.garrison.turned else 0.0
+    if unit.garrison.called_out:
+        carried = max(carried, logistic((unit.belief + 0.2 - c.tipping) / p.rise_width - loyalty))
+    unit.risen = c.chance.uniform("risen", unit.place, c.day) < carried
+
+
+def obeys(p, unit):
+    if unit.risen or unit.captain_open or unit.present <= p.remnant * len(unit.people):
+        return False
+    if not unit.staff and unit.garrison.commander_open and unit.stance < p.follow:
+        return False
+    return unit.share("shirk", "rebel", "defect") < p.majority
+
+
+def count_who_obeys(c):
+    for region in c.regions:
+        region.front_obeying, region.second_obeying = mean_of_units(
+            region.units, lambda u: (u.front * u.obeying, u.second * u.obeying)
+        ) or (0.0, 0.0)
+    for garrison in c.garrisons:
+        (garrison.obeying,) = mean_of_units(garrison.units, lambda u: (u.obeying,))
+    c.front_obeying, c.obeying, c.rebelling = mean_of_units(
+        c.units, lambda u: (u.front * u.obeying, u.obeying, u.rebelling)
+    )
+    c.effective = sum(unit.present * (1.0 if unit.obeying else 0.5) for unit in c.units)
