@@ -41,7 +41,10 @@ class Future:
 
 
 def first_mover(history: History) -> tuple[str, str, str]:
-    """Direction, service and rank of those who moved first; empty where the regime holds."""
+    """Direction, service and rank of those who moved first; empty where the regime holds or nobody did.
+
+    A leader may go while all the forces still stand by him: then there is an outcome and no mover.
+    """
     if history.outcome == "hold":
         return "", "", ""
     nation = history.nation[: history.last + 1]
@@ -52,9 +55,11 @@ def first_mover(history: History) -> tuple[str, str, str]:
         _first(nation["nation_rebelling"] > MOVED),
     )
     seized = nation["seized"][-1] > 0
-    direction = "top-down" if seized or top < below else "bottom-up"
-    service, rank = _first_group(history.tally[: history.last + 1], general=direction == "top-down")
-    return direction, service, rank
+    from_above = bool(seized or top < below)
+    share = _open_share(history.tally[: history.last + 1])
+    if not from_above and below > history.last and share[-1].max() < MOVED:
+        return "", "", ""
+    return ("top-down" if from_above else "bottom-up", *_first_group(share, general=from_above))
 
 
 def _first(happened: Any) -> int:
@@ -63,19 +68,28 @@ def _first(happened: Any) -> int:
     return int(days[0]) if len(days) else len(happened)
 
 
-def _first_group(tally: Any, *, general: bool) -> tuple[str, str]:
-    """Service and rank whose openly disloyal share first grew by `MOVED`, else whose grew most.
+def _open_share(tally: Any) -> Any:
+    """Growth since day 0 of the openly disloyal or deserted share, [day, service, rank]; -1 for no group.
 
-    Where the high command moved first, its rank is general and the question is of which service.
+    A group is at least `GROUP` of all people, or generals: one pilot who flies out is not his service.
     """
     strength = tally[0].sum(axis=2).astype(float)
     share = tally[..., OPEN].sum(axis=3) / np.maximum(strength, 1.0)
-    grown = np.where(strength >= 1.0, share - share[0], -1.0)
+    group = strength >= GROUP * strength.sum()
+    group[:, RANKS.index("general")] = strength[:, RANKS.index("general")] >= LEADERS
+    return np.where(group, share - share[0], -1.0)
+
+
+def _first_group(grown: Any, *, general: bool) -> tuple[str, str]:
+    """Service and rank whose share first grew by `MOVED`, else whose grew most.
+
+    Where the high command moved first, its rank is general and the question is of which service.
+    """
     if general:
         grown[:, :, : RANKS.index("general")] = -1.0
     day = np.argmax(grown >= MOVED, axis=0)
     never = ~(grown >= MOVED).any(axis=0)
     then: Any = np.take_along_axis(grown, day[None], axis=0)[0]
-    order: Any = np.where(never, len(tally) + 1.0 - grown[-1], day - 0.5 * then)
-    k, r = np.unravel_index(int(np.argmin(order)), order.shape)
-    return SERVICES[int(k)], RANKS[int(r)]
+    order: Any = np.where(never, len(grown) + 1.0 - grown[-1], day - 0.5 * then)
+    k, r = divmod(int(np.argmin(order)), len(RANKS))
+    return SERVICES[k], RANKS[r]
