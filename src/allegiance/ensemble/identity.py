@@ -7,28 +7,14 @@ from dataclasses import asdict, dataclass, field
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any, cast
 
 import allegiance
 from allegiance.ensemble.design import Mode
 from allegiance.ensemble.job import Job
 
-SIMULATED_BY = ("rules", "mechanisms", "scenario", "simulation")
 UNTOLD = ("file", "line", "digest", "case_digest")
 NUMERICAL = ("numpy", "numba", "llvmlite", "scipy")
-
-
-@cache
-def code_digest() -> str:
-    """Hash of every Python file that can change a simulated number."""
-    found = blake2b(digest_size=16)
-    root = Path(allegiance.__file__).parent
-    for package in SIMULATED_BY:
-        for path in sorted((root / package).rglob("*.py")):
-            found.update(f"{path.relative_to(root).as_posix()}\n".encode())
-            found.update(path.read_bytes())
-    return found.hexdigest()
 
 
 @cache
@@ -52,13 +38,14 @@ class Identity:
     days: int
     seed: int
     scale: float
-    code: str = field(default_factory=code_digest)
+    code: str
     versions: Mapping[str, str] = field(default_factory=versions)
 
     @classmethod
     def of(cls, job: Job) -> "Identity":
         """Identity of a job as this code on this machine would simulate it."""
-        return cls(job.case.name, job.case.digest, job.mode, job.days, job.seed, job.scale)
+        code = job.engine.code()
+        return cls(job.case.name, job.case.digest, job.mode, job.days, job.seed, job.scale, code)
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, as the manifest holds them."""

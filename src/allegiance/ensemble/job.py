@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from allegiance.ensemble.code import code_digest
 from allegiance.ensemble.design import Mode, Planned
 
 if TYPE_CHECKING:
@@ -48,12 +49,13 @@ def content(case: "Case") -> dict[str, Any]:
 
 
 class Engine(NamedTuple):
-    """The functions that simulate; top-level ones, since workers get them by name."""
+    """The functions that simulate, and the hash of their code; top-level ones, since workers get names."""
 
     parameters: Callable[..., Parameters] = parameters_of
     simulate: Callable[..., "Future"] = simulate
     warm: Callable[..., None] = warm
     content: Callable[..., dict[str, Any]] = content
+    code: Callable[[], str] = code_digest
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from ..rules.vocabulary import RANKS, SERVICES, STATES
 from .history import History
 
 OPEN = [STATES.index(s) for s in ("shirk", "defect", "exile", "rebel", "home", "abroad")]
+GROUP = 0.01  # of all people: smaller groups of a service and rank don't count as having moved
+LEADERS = 20  # generals of a service who do
 MOVED = (
     0.05  # share of the high command, of a first line, or of a service and rank, that counts as having moved
 )
@@ -90,6 +92,6 @@ def _first_group(grown: Any, *, general: bool) -> tuple[str, str]:
     day = np.argmax(grown >= MOVED, axis=0)
     never = ~(grown >= MOVED).any(axis=0)
     then: Any = np.take_along_axis(grown, day[None], axis=0)[0]
-    order: Any = np.where(never, len(grown) + 1.0 - grown[-1], day - 0.5 * then)
-    k, r = divmod(int(np.argmin(order)), len(RANKS))
+    order = np.where(never, len(grown) + 1.0 - grown[-1], day - 0.5 * then)
+    k, r = divmod(int(order.argmin()), len(RANKS))
     return SERVICES[k], RANKS[r]
