@@ -1,6 +1,7 @@
 import pytest
 
-from allegiance.ensemble.job import Job
+from allegiance.analysis.units import unit_of
+from allegiance.ensemble.job import OBSERVABLE, SERIES, Job
 from allegiance.ensemble.manifest import read_ensemble
 from allegiance.ensemble.rows import ensemble_digest
 from allegiance.ensemble.simulate import simulate_ensemble
@@ -31,3 +32,10 @@ def test_an_ensemble_in_two_sittings_is_the_same_bits_as_in_one(case, tmp_path):
     assert digest(simulate_ensemble(Job(case, "prior", 20, 1), 5, tmp_path / "one", 1)) == digest(
         tmp_path / "two"
     )
+
+
+def test_everything_that_a_future_reports_has_a_unit(case, tmp_path):
+    futures = read_ensemble(simulate_ensemble(Job(case, "fixed", 3, 1), 1, tmp_path / "e", 1)).futures
+    names = [name for name in futures.columns if name.startswith((OBSERVABLE, SERIES))]
+    assert names
+    assert [] == [name for name in names if not unit_of(name.removeprefix(OBSERVABLE).removeprefix(SERIES))]
