@@ -43,14 +43,6 @@ def test_the_code_does_not_change_with_the_command_line(package):
 def identity(**changes):
     base = {"case": "c", "case_digest": "d", "mode": "fixed", "days": 10, "seed": 1, "scale": 1.0}
     return Identity(**base | {"code": "x", "versions": {"numpy": "2"}} | changes)
-        "case_digest": "d",
-        "mode": "fixed",
-        "days": 10,
-        "seed": 1,
-        "scale": 1.0,
-        "code": "x",
-    }
-    return Identity(**base | {"versions": {"numpy": "2"}} | changes)
 
 
 @pytest.mark.parametrize(
