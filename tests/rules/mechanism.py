@@ -11,7 +11,8 @@ HEAD = """
 from typing import Annotated, Any, NamedTuple
 from allegiance.rules.par import Par
 from allegiance.rules.rule import (
-    act, battalion, delay, garrison, nation, person, procedure, prospect, region, term, trait, unit, view, weight,
+    act, battalion, delay, garrison, nation, person,
+    procedure, prospect, region, term, trait, unit, view, weight,
 )
 """
 

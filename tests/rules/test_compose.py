@@ -3,8 +3,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from rules.mechanism import after, loaded, mechanism, without
-from simulation.small import changed, lived
 
 from allegiance.mechanisms import DAY, MODULES, legitimacy
 from allegiance.rules.compose import compose, interpret, source
@@ -13,6 +11,8 @@ from allegiance.rules.rule import Procedure, Rule, Term
 from allegiance.scenario.load import load_case
 from allegiance.scenario.resolve import resolve
 from allegiance.simulation.run import built
+from rules.mechanism import after, loaded, mechanism, without
+from simulation.small import changed, lived
 
 LEGITIMACY = (
     Path(legitimacy.__file__).read_text(encoding="utf-8").replace("from ..rules", "from allegiance.rules")

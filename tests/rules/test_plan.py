@@ -1,10 +1,10 @@
 import pytest
-from rules.mechanism import after, before, cascade, mechanism, within, without
 
 from allegiance.errors import DayError
 from allegiance.mechanisms import DAY, MODULES
 from allegiance.rules.plan import Cascade, Plan, short
 from allegiance.rules.rule import Procedure, Rule, Trait
+from rules.mechanism import after, before, cascade, mechanism, within, without
 
 
 @pytest.fixture

@@ -4,18 +4,21 @@ from functools import cache
 
 import numpy as np
 import pytest
-from simulation.small import CONSPIRACY, changed, event, lived
 
 from allegiance.mechanisms import MODULES
 from allegiance.rules.plan import short
 from allegiance.rules.structure import NESTING
 from allegiance.simulation.run import interpreted, plan
+from simulation.small import CONSPIRACY, changed, event, lived
 
 
-def early(name, parameters, **values):
+def early(name, parameters, values):
     """A future whose crisis begins on the fourth day and which changes on the ninth, for `lived`."""
     case = changed(name, parameters)
-    events = [event(case, 4, 6, protest__call=0.02, signal__shock=0.05), event(case, 9, **values)]
+    events = [
+        event(case, 4, 6, {"protest.call": 0.02, "signal.shock": 0.05}),
+        event(case, 9, None, values),
+    ]
     return changed(name, parameters, events, keep=False), {"people": 400, "days": 25, "seed": 7}
 
 
@@ -24,13 +27,13 @@ def futures(what):
     """The compiled and the plain future of one of four sets of parameters."""
     case, how = {
         "quiet": lambda: (changed("hold", keep=False), {"people": 400, "days": 25, "seed": 7}),
-        "crisis": lambda: early("ouster", {}, legitimacy__level=0.3, purge__rate=0.2),
+        "crisis": lambda: early("ouster", {}, {"legitimacy.level": 0.3, "purge.rate": 0.2}),
         "conspiracy": lambda: (
             changed("hold", CONSPIRACY, keep=False),
             {"people": 1000, "days": 25, "seed": 7},
         ),
         "collapse": lambda: early(
-            "ouster", {"punishment.discipline": 0.05, "orders.moral": 3.0}, desertion__exit_control=0.9
+            "ouster", {"punishment.discipline": 0.05, "orders.moral": 3.0}, {"desertion.exit_control": 0.9}
         ),
     }[what]()
     return lived(case, **how), lived(case, day=interpreted(), **how)

@@ -37,13 +37,9 @@ def changed(name, parameters=None, events=(), *, keep=True):
     return case.with_events(*events, keep=keep)
 
 
-def event(case, day, until=None, **values):
-    """An event of the case: `mechanism__field=value` from this day on."""
-    return {
-        "date": case.date_of(day),
-        "until": None if until is None else case.date_of(until),
-        "set": {name.replace("__", "."): value for name, value in values.items()},
-    }
+def event(case, day, until, values):
+    """An event of the case that gives parameters these values, up to and including the day `until`."""
+    return {"date": case.date_of(day), "until": until and case.date_of(until), "set": values}
 
 
 def lived(case, *, people=2000, days=60, seed=1, lazy=True, day=None, parameters=None):
