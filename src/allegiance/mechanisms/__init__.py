@@ -59,8 +59,8 @@ DAY = (
             obedience,
         ),
         decides=decision,
-        watch="nation_front_obeying",
-        falls=0.004,
+        watch="front_held",
+        falls=0.008,
     ),
     # conspiracy, and what is done about it
     *(plots, detection, mutiny, coup, purge, detention),

@@ -1,7 +1,7 @@
 """Belief: what is seen and said becomes a chance that the regime falls, in the eyes of each view of a unit.
 
-Companies look at their comrades, their commanders and the street; staffs at their garrison, the forces and
-each other. Within a unit, views read the same facts differently (misperception: Casper and Tyson 2014).
+Companies look at their comrades, their commanders and the street; staffs at their garrison, the forces, the
+street and each other. Within a unit, views read the same facts differently (Casper and Tyson 2014).
 """
 
 from typing import Annotated, NamedTuple
@@ -24,19 +24,31 @@ class Params(NamedTuple):
     optimism: Annotated[float, Par("share", 0, 0.3, "assumption")] = 0.10
     width_plotters: Annotated[float, Par("share", 0.02, 0.3, "assumption")] = 0.12
     comrades: Annotated[
-        float, Par("1", 0, 1, "ties matter: Koehler, Ohl and Albrecht 2016", Prior("uniform", 0.2, 0.8))
+        float,
+        Par("1", 0, 1, "assumption; ties matter: Koehler, Ohl and Albrecht 2016", Prior("uniform", 0.2, 0.8)),
     ] = 0.40
-    commander: Annotated[float, Par("1", 0, 1, "Albrecht and Ohl 2016", Prior("uniform", 0.1, 0.6))] = 0.35
+    commander: Annotated[
+        float, Par("1", 0, 1, "assumption; cf. Albrecht and Ohl 2016", Prior("uniform", 0.1, 0.6))
+    ] = 0.35
     superior: Annotated[float, Par("1", 0, 1, "assumption: part of it that looks above the captain")] = 0.3
     nationwide: Annotated[float, Par("1", 0, 1, "assumption")] = 0.4
-    up: Annotated[float, Par("day", 0.02, 5, "fitted to the hours of Bolivia 2019")] = 0.1
+    up: Annotated[float, Par("day", 0.02, 5, "assumption, fitted to the hours of Bolivia 2019")] = 0.1
     down: Annotated[float, Par("day", 2, 30, "assumption")] = 10.0
     staff_own: Annotated[float, Par("1", 0, 1, "assumption")] = 0.30
     staff_forces: Annotated[float, Par("1", 0, 1, "assumption")] = 0.25
     staff_street: Annotated[float, Par("1", 0, 1, "assumption")] = 0.20
     staff_peers: Annotated[float, Par("1", 0, 1, "assumption")] = 0.25
-    staff_up: Annotated[float, Par("day", 0.02, 5, "fitted to Bolivia 2019, refusal to ouster")] = 0.25
+    staff_up: Annotated[
+        float, Par("day", 0.02, 5, "assumption, fitted to Bolivia 2019, refusal to ouster")
+    ] = 0.25
     staff_down: Annotated[float, Par("day", 2, 30, "assumption")] = 8.0
+    staff_first_line: Annotated[
+        float, Par("1", 0, 1, "assumption: how far staffs of other services look at the region's first line")
+    ] = 0.5
+    staff_cover: Annotated[
+        float, Par("1", 0, 1, "assumption: how far forces that don't obey shelter a general who refuses")
+    ] = 0.5
+    bandwagon: Annotated[float, Par("share", 0, 0.5, "assumption")] = 0.125
     courts_junta: Annotated[
         float, Par("1", 0, 1, "assumption: justice to be expected where generals fell the leader")
     ] = 0.4
@@ -77,7 +89,7 @@ def defiance(
 ) -> float:
     """Share of those who count who openly don't serve: comrades and superiors, or, in a staff, its peers."""
     if level > 0:
-        return min(1.0, council + 0.5 * (1.0 - nation_obeying_last))
+        return min(1.0, council + p.staff_cover * (1.0 - nation_obeying_last))
     above = (1.0 - p.superior) * captain_open + 0.5 * p.superior * (colonel_open + general_open)
     return min(1.0, (1.0 - p.commander) * (unit_shirk + unit_rebel) + p.commander * above)
 
@@ -92,7 +104,7 @@ def belief(
     council: float,
     duty: float,
     region_front: float,
-    region_front_obeying_last: float,
+    region_front_lost_last: float,
     garrison_obeying_last: float,
     nation_obeying_last: float,
     dt: float,
@@ -102,7 +114,10 @@ def belief(
     if level > 0:
         own = garrison_obeying_last
         if duty == 0.0 and region_front > 0.0:
-            own = 0.5 * (own + region_front_obeying_last / region_front)
+            own = (
+                p.staff_first_line * (1.0 - region_front_lost_last / region_front)
+                + (1.0 - p.staff_first_line) * own
+            )
         target = p.staff_own * (1.0 - own) + p.staff_forces * (1.0 - nation_obeying_last)
         target += p.staff_street * min(1.0, talk) + p.staff_peers * council
         gap = target - belief_last
@@ -113,9 +128,9 @@ def belief(
 
 
 @unit
-def expectation(belief: float, level: int, council: float) -> float:
+def expectation(belief: float, level: int, council: float, p: Params) -> float:
     """Belief, and in a staff what a bandwagon among peers would add."""
-    return max(belief, belief + 0.125 * council) if level > 0 else belief
+    return belief + p.bandwagon * council if level > 0 else belief
 
 
 @view

@@ -55,9 +55,12 @@ def replace(w: Any, p: Any, t: int, seed: Any) -> None:
         if gone(state):
             U.commander = successor(g, w)
             continue
-        above = w.garrisons[U.garrison].general_open + w.battalions[U.battalion].colonel_open
+        own = w.battalions[U.battalion].lead == g
+        above = w.garrisons[U.garrison].general_open + (
+            0.0 if own else w.battalions[U.battalion].colonel_open
+        )
         alone = w.count[g, SHIRK] < p.spread * max(1.0, U.present)
-        led = U.level > 0 or above == 0.0 or w.battalions[U.battalion].lead == g
+        led = U.level > 0 or above == 0.0
         if state == SHIRK and alone and firm and led and uniform(seed, RELIEVE, g, t) < p.relief:
             U.commander = successor(g, w)
             w.nation[0].relieved_commanders += 1.0

@@ -10,16 +10,17 @@ class Params(NamedTuple):
     rights: Annotated[Table, Par("share", 0, 1, "case", by=("service", "rank"))] = 0.05
     graft: Annotated[Table, Par("share", 0, 1, "case", by=("service", "rank"))] = 0.05
     drugs: Annotated[Table, Par("share", 0, 1, "case", by=("service", "rank"))] = 0.0
-    jail: Annotated[float, Par("util", 0, 8, "assumption", Prior("lognormal", 1.386, 0.4))] = 4.0
+    jail: Annotated[float, Par("util", 0, 14, "assumption", Prior("lognormal", 1.386, 0.4))] = 4.0
     extradition: Annotated[float, Par("1", 1, 3, "assumption")] = 1.5
+    spread: Annotated[float, Par("1", 0, 1, "assumption")] = 0.6
     shirker: Annotated[float, Par("1", 0, 1, "assumption")] = 0.7
     deserter: Annotated[float, Par("1", 0, 1, "assumption")] = 0.3
 
 
 @trait
-def guilt(u: float) -> float:
-    """How much deeper than others of the post this person is in it: 0.4 to 1.6."""
-    return 0.4 + 1.2 * u
+def guilt(u: float, p: Params) -> float:
+    """How much deeper than others of the post this person is in it, around 1."""
+    return 1.0 + p.spread * (2.0 * u - 1.0)
 
 
 @person

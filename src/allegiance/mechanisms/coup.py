@@ -13,8 +13,8 @@ from ..rules.forms import logistic
 from ..rules.jit import lean
 from ..rules.par import Par
 from ..rules.rule import procedure
-from ..rules.verbs import arrest, what_if
-from ..rules.vocabulary import DEFECT, PLOT, SHIRK, STAY
+from ..rules.verbs import arrest, change, what_if
+from ..rules.vocabulary import DEFECT, PLOT, REBEL, SHIRK, STAY
 
 STRIKE, TAKE = stream("coup.strike"), stream("coup.take")
 RECORDED = ("coups", "coups_foiled", "seized")
@@ -61,13 +61,15 @@ def would_join(g: int, share: float, w: Any, p: Any, parameters: Any) -> bool:
     N = w.nation[0]
     belief = p.fact * share + p.street * N.talk + p.forces * (1.0 - N.nation_obeying) + p.bonus
     hope = logistic((belief - N.tipping) / N.blur)
-    paid = (1.0 - hope) * (1.0 - share)
+    paid = (1.0 - hope) * (1.0 - share) * (1.0 + N.fear)
     v = what_if(
         i,
         w,
         parameters,
         fall_belief=hope,
         plot_hope=hope,
+        plot_reckoning=hope * N.justice,
+        plot_risk=1.0 - hope,
         reckoning=hope * N.justice,
         retribution=paid,
         grip=paid,
@@ -75,7 +77,7 @@ def would_join(g: int, share: float, w: Any, p: Any, parameters: Any) -> bool:
         prosecution=0.0,
         dismissal=0.0,
     )
-    return max(v[DEFECT], v[SHIRK]) > v[STAY]
+    return max(v[DEFECT], v[SHIRK], v[PLOT]) > v[STAY]
 
 
 @lean
@@ -98,7 +100,7 @@ def bandwagon(q: int, joined: Any, w: Any, p: Any, parameters: Any) -> float:
 
 @lean
 def fail(joined: Any, share: float, t: int, seed: Any, w: Any, p: Any, parameters: Any) -> None:
-    """An attempt that failed: large ones call garrisons out, the conspirators of small ones are taken."""
+    """An attempt that failed: in a large one garrison commanders call their men out, all others are taken."""
     w.nation[0].coups_foiled += 1.0
     for k in range(len(joined)):
         if joined[k] == 0:
@@ -107,6 +109,7 @@ def fail(joined: Any, share: float, t: int, seed: Any, w: Any, p: Any, parameter
         i = U.commander
         if share > p.split and U.level == 1:
             w.garrisons[U.garrison].called_out = 1.0
+            change(i, REBEL, w)
         elif w.state[i] <= PLOT and uniform(seed, TAKE, i, t) < p.taken:
             arrest(i, t, seed, w, parameters)
 
@@ -124,6 +127,7 @@ def fail(joined: Any, share: float, t: int, seed: Any, w: Any, p: Any, parameter
         "tipping",
         "blur",
         "justice",
+        "fear",
         "nation_obeying",
     ),
     owns={

@@ -13,7 +13,8 @@ from ..rules.rule import delay
 
 class Params(NamedTuple):
     taste: Annotated[
-        float, Par("util", 0, 2, "fitted to the quiet rate of desertion", Prior("uniform", 0.3, 0.9))
+        float,
+        Par("util", 0, 2, "assumption, fitted to the quiet rate of desertion", Prior("uniform", 0.3, 0.9)),
     ] = 0.55
     life_events: Annotated[
         Table,

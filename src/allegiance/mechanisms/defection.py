@@ -20,7 +20,8 @@ class Params(NamedTuple):
     haven: Annotated[float, Par("util", -4, 3, "assumption: worth of exile")] = -1.0
     caught: Annotated[float, Par("share", 0, 1, "assumption")] = 0.25
     opportunity: Annotated[
-        Table, Par("day", 0.1, 90, "fitted to the crossings of February to April 2019", by=("rank",))
+        Table,
+        Par("day", 0.1, 90, "assumption, fitted to the crossings of February to April 2019", by=("rank",)),
     ] = (17.0, 17.0, 10.0, 5.0, 3.0)
 
 

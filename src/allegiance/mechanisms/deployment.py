@@ -13,9 +13,13 @@ class Params(NamedTuple):
         float,
         Par("share", 0.002, 0.06, "assumption: scale of the 3.5 % rule", Prior("uniform", 0.005, 0.035)),
     ] = 0.02
+    half: Annotated[
+        float, Par("1", 0.05, 1, "assumption: part of that crowd that half of the will answers")
+    ] = 0.25
+    width: Annotated[float, Par("1", 0.02, 0.5, "assumption")] = 0.1
 
 
 @region(each="day")
 def deployed(protest_last: float, p: Params) -> float:
     """Chance that troops are sent against crowds of the region today."""
-    return p.will * logistic((protest_last / p.crowd - 0.25) / 0.1)
+    return p.will * logistic((protest_last / p.crowd - p.half) / p.width)

@@ -23,6 +23,9 @@ RECORDED = ("foiled", "swept_innocent", "swept")
 class Params(NamedTuple):
     taken: Annotated[float, Par("share", 0, 1, "assumption: members of a found plot who are arrested")] = 0.8
     sweep: Annotated[float, Par("share", 0, 1, "assumption")] = 0.3
+    scent: Annotated[float, Par("1/util", 0, 10, "assumption: how far suspicion follows identification")] = (
+        2.0
+    )
     noise: Annotated[float, Par("util", 0, 5, "assumption: error of suspicion")] = 1.5
 
 
@@ -38,7 +41,7 @@ def sweep(i: int, t: int, seed: Any, w: Any, p: Any, parameters: Any) -> None:
     U = w.units[w.views[w.people[i].view_id].unit]
     j = U.first + int(uniform(seed, PICK, i, t) * (U.beyond - U.first))
     loyal = float(w.people[j].identity) - float(w.people[j].anger)
-    suspect = logistic(-2.0 * loyal + p.noise * normal(seed, NOISE, j, t))
+    suspect = logistic(-p.scent * loyal + p.noise * normal(seed, NOISE, j, t))
     if serves(j, w) and uniform(seed, SUSPECT, j, t) < p.sweep * suspect:
         w.nation[0].swept += 1.0
         w.nation[0].swept_innocent += 1.0 if w.people[j].plot < 0 and loyal > 0.0 else 0.0

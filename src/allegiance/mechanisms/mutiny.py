@@ -46,6 +46,7 @@ def joins(q: int, g: int, share: float, w: Any, p: Any, parameters: Any) -> int:
                 w,
                 parameters,
                 fall_belief=hope,
+                reckoning=hope * N.justice,
                 plot_hope=hope,
                 retribution=paid,
                 grip=paid,
@@ -54,6 +55,17 @@ def joins(q: int, g: int, share: float, w: Any, p: Any, parameters: Any) -> int:
             if w.people[i].plot == q or max(v[DEFECT], v[PLOT]) > max(v[STAY], v[SHIRK]):
                 joined += 1
     return joined
+
+
+@lean
+def members_in(q: int, g: int, w: Any) -> int:
+    """How many members of plot q serve in unit g."""
+    members = 0
+    i = w.plots[q].head
+    while i >= 0:
+        members += 1 if w.views[w.people[i].view_id].unit == g else 0
+        i = w.people[i].after
+    return members
 
 
 @lean
@@ -74,7 +86,7 @@ def rise(q: int, t: int, seed: Any, w: Any, p: Any, parameters: Any) -> None:
     g = w.views[w.people[P.founder].view_id].unit
     U, N = w.units[g], w.nation[0]
     present = max(1.0, U.present)
-    share = P.members / present
+    share = members_in(q, g, w) / present
     for _ in range(int(p.rounds)):
         joined = joins(q, g, share, w, p, parameters) / present
         if joined <= share:
@@ -108,6 +120,7 @@ def rise(q: int, t: int, seed: Any, w: Any, p: Any, parameters: Any) -> None:
         "tipping",
         "blur",
         "fear",
+        "justice",
     ),
     owns={
         "plot.struck": ("i4", 0),

@@ -19,6 +19,12 @@ class Params(NamedTuple):
     rise: Annotated[float, Par("1/day", 0, 1, "assumption")] = 0.3
     rise_width: Annotated[float, Par("share", 0.02, 0.5, "assumption")] = 0.1
     rise_identity: Annotated[float, Par("1/util", 0, 4, "assumption")] = 1.5
+    example: Annotated[
+        float, Par("share", 0, 0.5, "assumption: weight of a general who calls his garrison out")
+    ] = 0.2
+    half: Annotated[float, Par("1", 0, 1, "assumption: worth to the regime of a unit that does not obey")] = (
+        0.5
+    )
     crowd: Annotated[float, Par("share", 0.001, 0.06, "assumption: protest that troops can mingle with")] = (
         0.01
     )
@@ -31,9 +37,9 @@ class Params(NamedTuple):
 
 
 @garrison
-def turned(commander_state: int) -> float:
-    """1 if the garrison's commander has gone over."""
-    return 1.0 if commander_state == DEFECT or commander_state == REBEL else 0.0
+def turned(commander_state: int, staffed: float) -> float:
+    """1 if the general in command of the garrison means to go over, or has."""
+    return staffed if commander_state == DEFECT or commander_state == REBEL else 0.0
 
 
 @unit(each="day")
@@ -58,7 +64,8 @@ def risen(
     carried = p.rise * drawn if turned > 0.0 else 0.0
     if called_out_last > 0.0:
         carried = max(
-            carried, logistic((belief + 0.2 - tipping) / p.rise_width - p.rise_identity * commander_identity)
+            carried,
+            logistic((belief + p.example - tipping) / p.rise_width - p.rise_identity * commander_identity),
         )
     return 1.0 if u < carried else 0.0
 
@@ -91,32 +98,40 @@ def obeying(
     return 1.0 if unit_shirk + unit_rebel + unit_defect < p.majority else 0.0
 
 
-@unit(start=1.0)
-def front_obeying(front: float, obeying: float) -> float:
-    return front * obeying
+@unit
+def front_lost(front: float, obeying: float) -> float:
+    """Duty of a first-line unit that would not act on an order."""
+    return front * (1.0 - obeying)
 
 
-@unit(start=1.0)
-def second_obeying(second: float, obeying: float) -> float:
-    return second * obeying
+@unit
+def second_lost(second: float, obeying: float) -> float:
+    """The same in the second line."""
+    return second * (1.0 - obeying)
+
+
+@nation(start=1.0)
+def front_held(nation_front_lost: float, nation_front: float) -> float:
+    """Share of the country's first line that would act on an order; 1 where there is none."""
+    return 1.0 - nation_front_lost / nation_front if nation_front > 0.0 else 1.0
 
 
 @unit
 def rebelling(risen: float, captain_open: float, commander_state: int) -> float:
     """1 if the unit is lost to the other side."""
-    return 1.0 if risen > 0.0 or commander_state == DEFECT or commander_state == REBEL else 0.0
+    return 1.0 if risen > 0.0 or commander_state == REBEL else 0.0
 
 
 @unit
-def effective(present: float, obeying: float) -> float:
-    """People on whom the regime can count; half of those who don't obey still bind the enemy."""
-    return present * (1.0 if obeying > 0.0 else 0.5)
+def effective(present: float, obeying: float, p: Params) -> float:
+    """People on whom the regime can count; a part of those who don't obey still stands in the way."""
+    return present * (1.0 if obeying > 0.0 else p.half)
 
 
 @region
-def refusing(deployed: float, region_front_obeying: float, region_front: float) -> float:
+def refusing(deployed: float, region_front_lost: float, region_front: float) -> float:
     """Orders that are refused where they can be seen, as a share of orders."""
-    return deployed * (1.0 - region_front_obeying / region_front) if region_front > 0.0 else 0.0
+    return deployed * region_front_lost / region_front if region_front > 0.0 else 0.0
 
 
 @region
@@ -151,16 +166,16 @@ def refusals(sum_nation_refused: float) -> float:
 @region(start=-1.0)
 def lost_at(
     lost_at_last: float,
-    region_front_obeying: float,
+    region_front_lost: float,
     region_front: float,
-    refusing: float,
+    deployed: float,
     now: float,
     p: Params,
 ) -> float:
     """Day, with its hours, on which most of the region's first line was first seen to refuse; -1 before."""
     if lost_at_last >= 0.0 or region_front <= 0.0:
         return lost_at_last
-    return now if region_front_obeying < p.notable * region_front and refusing > p.seen * p.notable else -1.0
+    return now if region_front_lost > p.notable * region_front and deployed > p.seen else -1.0
 
 
 @region

@@ -19,7 +19,13 @@ class Params(NamedTuple):
     foreseen: Annotated[float, Par("1", 0, 1, "assumption: part of it that does not wait for a fall")] = 0.2
     moral: Annotated[
         float,
-        Par("util", 0, 4, "moral grievances: Albrecht and Koehler 2018", Prior("lognormal", 0.095, 0.4)),
+        Par(
+            "util",
+            0,
+            4,
+            "assumption; moral grievances: Albrecht and Koehler 2018",
+            Prior("lognormal", 0.095, 0.4),
+        ),
     ] = 1.1
     moral_spread: Annotated[float, Par("util", 0, 2, "assumption")] = 0.6
     moral_identity: Annotated[float, Par("1", 0, 1, "assumption")] = 0.5
@@ -36,10 +42,9 @@ def scruple(z: float, identity: float, p: Params) -> float:
 def exposure(
     deployed: float,
     nation_deployed: float,
-    region_front_obeying_last: float,
+    region_front_lost_last: float,
     region_front: float,
-    nation_front_obeying_last: float,
-    nation_front: float,
+    front_held_last: float,
     front: float,
     second: float,
     level: int,
@@ -47,12 +52,10 @@ def exposure(
 ) -> float:
     """Chance to be ordered to act: first line first, others as it fails; in a staff, to give the order."""
     if level > 0:
-        failing = 1.0 - nation_front_obeying_last / nation_front if nation_front > 0.0 else 1.0
-        return (
-            p.staff_order * nation_deployed * (p.staff_standby + (1.0 - p.staff_standby) * max(0.0, failing))
-        )
-    failing = 1.0 - region_front_obeying_last / region_front if region_front > 0.0 else 1.0
-    behind = p.call * max(0.0, failing) + p.standby
+        failing = 1.0 - front_held_last
+        return p.staff_order * nation_deployed * (p.staff_standby + (1.0 - p.staff_standby) * failing)
+    failing = region_front_lost_last / region_front if region_front > 0.0 else 1.0
+    behind = p.call * failing + p.standby
     return p.contact * deployed * (front + second * behind)
 
 

@@ -1,18 +1,10 @@
 """Outlook: how each option weighs the ways of life that a fall, or its absence, would bring.
 
-A prospect is written once, by whoever knows what it is worth; only this file says which option counts on it.
+A prospect is written once, by whoever knows what it is worth; this file, and for plotters `plotting`, says
+which option counts on it.
 """
 
-from typing import Annotated, NamedTuple
-
-from ..rules.par import Par
 from ..rules.rule import weight
-
-
-class Params(NamedTuple):
-    share: Annotated[
-        float, Par("1", 0, 1, "assumption: how far a plotter counts on the plot being tried")
-    ] = 0.35
 
 
 @weight("post", option=("stay", "shirk", "plot"))
@@ -40,16 +32,6 @@ def having_joined() -> float:
     return 1.0
 
 
-@weight("conspired", option="plot", times="plot_hope")
-def having_won(p: Params) -> float:
-    return p.share
-
-
-@weight("post", option="plot", times="plot_hope")
-def post_staked(p: Params) -> float:
-    return -p.share
-
-
 @weight("trial_served", option=("stay", "plot"), times="reckoning")
 def tried_having_served() -> float:
     return 1.0
@@ -68,8 +50,3 @@ def tried_having_left() -> float:
 @weight("trial_joined", option="defect", times="reckoning")
 def tried_having_joined() -> float:
     return 1.0
-
-
-@weight("trial_conspired", option="plot", times="plot_reckoning")
-def tried_having_won(p: Params) -> float:
-    return p.share

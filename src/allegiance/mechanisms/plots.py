@@ -32,6 +32,13 @@ class Params(NamedTuple):
     warmth: Annotated[float, Par("util", 0, 5, "assumption: what being asked by a friend adds")] = 2.2
     denounce: Annotated[float, Par("1", 0, 1, "assumption")] = 0.12
     denounce_watched: Annotated[float, Par("1", 0, 1, "assumption: part that does not need watchers")] = 0.05
+    loyal_tell: Annotated[
+        float, Par("1", 0, 5, "assumption: factor for those who identify with the regime")
+    ] = 1.5
+    disloyal_tell: Annotated[float, Par("1", 0, 5, "assumption: factor for the others")] = 0.5
+    cohort_reach: Annotated[
+        float, Par("1", 1, 99, "assumption: companies that an academy year is spread over")
+    ] = 9.0
     unit_tie: Annotated[float, Par("share", 0, 1, "assumption")] = 0.55
     cohort_tie: Annotated[float, Par("share", 0, 1, "assumption")] = 0.25
     kin_tie: Annotated[float, Par("share", 0, 1, "assumption")] = 0.12
@@ -78,6 +85,25 @@ def disband(q: int, w: Any) -> None:
         i = following
     w.plots[q].head = -1
     w.plots[q].members = 0
+
+
+@lean
+def keep_members(q: int, w: Any) -> None:
+    """Let those out of plot q who no longer serve or mean to go."""
+    i = w.plots[q].head
+    w.plots[q].head = -1
+    w.plots[q].members = 0
+    stayed = False
+    while i >= 0:
+        following = w.people[i].after
+        w.people[i].plot = -1
+        w.people[i].after = -1
+        if free(i, w):
+            enlist(i, q, w)
+            stayed = stayed or i == w.plots[q].founder
+        i = following
+    if not stayed:
+        w.plots[q].founder = w.plots[q].head
 
 
 @lean
@@ -140,7 +166,7 @@ def tied(a: int, tie: float, v: float, size: int, w: Any, p: Any) -> int:
     if tie < p.unit_tie:
         return in_range(v, U.first, U.beyond)
     if tie < p.unit_tie + p.cohort_tie:
-        h = min(len(w.units) - 1, max(0, g + int((v - 0.5) * 9.0)))
+        h = min(len(w.units) - 1, max(0, g + int((v - 0.5) * p.cohort_reach)))
         if w.units[h].service != U.service:
             return -1
         return min(w.units[h].beyond - 1, w.units[h].first + (a - U.first))
@@ -210,7 +236,7 @@ def grow(q: int, t: int, seed: Any, w: Any, p: Any, parameters: Any) -> None:
         enlist(i, q, w)
         return
     watched = p.denounce_watched + w.units[w.views[w.people[i].view_id].unit].detection
-    loyalty = 1.5 if aggrieved(i, w) > 0.0 else 0.5
+    loyalty = p.loyal_tell if aggrieved(i, w) > 0.0 else p.disloyal_tell
     if uniform(seed, TELL, P.founder, t) < p.denounce * watched * loyalty:
         P.told = 1
 
@@ -240,6 +266,7 @@ def conspire(w: Any, p: Any, t: int, seed: Any, parameters: Any) -> None:
             disband(q, w)
         if P.members > 0:
             P.age += 1
+            keep_members(q, w)
     begin(t, seed, w, p)
     N.plots_open = 0.0
     for q in range(N.last_plot):

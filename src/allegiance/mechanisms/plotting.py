@@ -3,7 +3,7 @@
 from typing import Annotated, NamedTuple
 
 from ..rules.par import Par
-from ..rules.rule import term, view
+from ..rules.rule import term, view, weight
 
 
 class Params(NamedTuple):
@@ -28,3 +28,18 @@ def effort(p: Params) -> float:
 @term(option="plot", times="plot_risk")
 def gallows(p: Params) -> float:
     return -p.share * p.penalty
+
+
+@weight("conspired", option="plot", times="plot_hope")
+def having_won(p: Params) -> float:
+    return p.share
+
+
+@weight("post", option="plot", times="plot_hope")
+def post_staked(p: Params) -> float:
+    return -p.share
+
+
+@weight("trial_conspired", option="plot", times="plot_reckoning")
+def tried_having_won(p: Params) -> float:
+    return p.share

@@ -1,4 +1,4 @@
-"""Posting: officers who serve abroad are beyond the reach of exit control and of arrest."""
+"""Posting: officers abroad are beyond exit control, and mostly beyond those who hunt defectors."""
 
 from typing import Annotated, NamedTuple
 

@@ -14,6 +14,15 @@ class Params(NamedTuple):
     militancy: Annotated[Table, Par("1", 0, 3, "case", by=("region",))] = 1.0
     call: Annotated[float, Par("share", 0, 0.06, "lever")] = 0.0
     most: Annotated[float, Par("share", 0.01, 0.2, "assumption", Prior("uniform", 0.03, 0.1))] = 0.06
+    least: Annotated[float, Par("share", 1e-7, 1e-3, "assumption: there is always somebody")] = 1e-5
+    nationwide: Annotated[float, Par("1", 0, 1, "assumption: weight of what is seen elsewhere")] = 0.4
+    regardless: Annotated[float, Par("1", 0, 2, "assumption: drive without any sign of weakness")] = 0.4
+    doubt: Annotated[
+        float, Par("share", 0.02, 1, "assumption: signal at which half of its drive is reached")
+    ] = 0.2
+    shocking: Annotated[float, Par("person/day", 1, 100, "assumption: deaths in a day that shock fully")] = (
+        5.0
+    )
     backlash: Annotated[
         float,
         Par(
@@ -42,15 +51,16 @@ def protest(
     p: Params,
 ) -> float:
     """Share of the region's people in the streets."""
-    weak = 0.4 * nation_seen_last + 0.6 * seen_last
-    spur = p.mobilisation * p.militancy[region] * illegitimacy * (0.4 + weak / (weak + 0.2))
+    weak = p.nationwide * nation_seen_last + (1.0 - p.nationwide) * seen_last
+    spur = p.mobilisation * p.militancy[region] * illegitimacy * (p.regardless + weak / (weak + p.doubt))
     drive = (
-        spur * (1.0 - protest_last / p.most) + p.backlash * min(1.0, sum_nation_deaths / 5.0) * illegitimacy
+        spur * (1.0 - protest_last / p.most)
+        + p.backlash * min(1.0, sum_nation_deaths / p.shocking) * illegitimacy
     )
     drive -= p.deterrence * force + p.fatigue
     mixed = (1.0 - p.mixing) * protest_last + p.mixing * nation_protest_last
     grown = mixed * exp(p.speed * drive + p.noise * z)
-    return min(p.most, max(1e-5, grown, p.call * p.militancy[region]))
+    return min(p.most, max(p.least, grown, p.call * p.militancy[region]))
 
 
 @nation(each="day")

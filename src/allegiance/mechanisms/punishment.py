@@ -9,14 +9,16 @@ from ..rules.vocabulary import ARRESTED
 
 
 class Params(NamedTuple):
-    sureness: Annotated[float, Par("1", 0.3, 6, "Epstein 2002 uses 2.3", Prior("lognormal", 0.47, 0.4))] = 1.6
+    sureness: Annotated[
+        float, Par("1", 0.3, 6, "assumption; Epstein 2002 uses 2.3", Prior("lognormal", 0.47, 0.4))
+    ] = 1.6
     discipline: Annotated[Table, Par("1", 0, 1, "case", by=("service",))] = 0.5
-    penalty: Annotated[float, Par("util", 0, 10, "fixed: only discipline x penalty is identified")] = 4.0
+    penalty: Annotated[float, Par("util", 0, 10, "convention: only discipline x penalty is identified")] = 4.0
     treason: Annotated[float, Par("util", 0, 14, "case")] = 6.0
     office: Annotated[
         float, Par("1", 0, 2, "assumption: part of the post that refusal costs a staff officer")
     ] = 0.6
-    erosion: Annotated[float, Par("1", 0, 3, "fitted to Bolivia 2019, day 15 to 20")] = 1.15
+    erosion: Annotated[float, Par("1", 0, 3, "assumption, fitted to Bolivia 2019, day 15 to 20")] = 1.15
     half_life: Annotated[float, Par("day", 20, 200, "assumption", Prior("lognormal", 4.094, 0.5))] = 60.0
     per_arrest: Annotated[float, Par("1", 0, 0.3, "assumption: for each arrest in 1,000 people")] = 0.05
     most: Annotated[float, Par("1", 0, 5, "assumption")] = 1.5

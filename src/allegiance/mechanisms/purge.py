@@ -1,6 +1,7 @@
 """Purge: officers and NCOs dismissed on noisy suspicion: plotters, and loyal ones whom comrades remember.
 
-Rulers purge while the chance of a coup is low (Sudduth 2017); indiscriminate purges cost loyalty.
+The rate is the case's; indiscriminate purges cost loyalty. That rulers purge while a coup is unlikely
+(Sudduth 2017) is not modelled here.
 """
 
 from typing import Annotated, Any, NamedTuple

@@ -17,6 +17,8 @@ class Params(NamedTuple):
         Table, Par("1", 0, 100, "assumption: a general seen to go counts for how many privates", by=("rank",))
     ] = (1.0, 2.0, 4.0, 10.0, 30.0)
     defection: Annotated[float, Par("1", 0, 10, "assumption")] = 4.0
+    arrest: Annotated[float, Par("1", 0, 1, "assumption: an arrest seen against a defection")] = 0.5
+    patience: Annotated[float, Par("1", 0, 1, "assumption: loss of legitimacy that alarms nobody")] = 0.5
     news_half_life: Annotated[float, Par("day", 10, 200, "assumption")] = 60.0
     refusal: Annotated[float, Par("1", 0, 4, "assumption")] = 1.3
     refusal_elsewhere: Annotated[float, Par("1", 0, 1, "assumption")] = 0.5
@@ -24,8 +26,8 @@ class Params(NamedTuple):
     crowd: Annotated[float, Par("1", 0, 12, "assumption")] = 5.5
     discontent: Annotated[float, Par("1", 0, 1, "assumption")] = 0.25
     doubt: Annotated[float, Par("1", 0, 0.2, "assumption")] = 0.02
-    up: Annotated[float, Par("day", 0.02, 5, "fitted to the hours of Bolivia 2019")] = 0.2
-    down: Annotated[float, Par("day", 5, 20, "assumption", Prior("lognormal", 2.303, 0.5))] = 10.0
+    up: Annotated[float, Par("day", 0.02, 5, "assumption, fitted to the hours of Bolivia 2019")] = 0.2
+    down: Annotated[float, Par("day", 2, 60, "assumption", Prior("lognormal", 2.303, 0.5))] = 10.0
     from_capital: Annotated[float, Par("share", 0, 1, "assumption")] = 0.3
 
 
@@ -48,7 +50,7 @@ def news(news_last: float, flow_last: Any, prominence: float, p: Params) -> floa
     gone = 0.0
     for k in range(flow_last.shape[1]):
         for r in range(flow_last.shape[2]):
-            away = flow_last[EXILE, k, r] + flow_last[REBEL, k, r] + 0.5 * flow_last[ARRESTED, k, r]
+            away = flow_last[EXILE, k, r] + flow_last[REBEL, k, r] + p.arrest * flow_last[ARRESTED, k, r]
             gone += p.prominence[r] * away
     return news_last * 0.5 ** (1.0 / p.news_half_life) + gone / max(1.0, prominence)
 
@@ -72,7 +74,7 @@ def seen(
         p.defection * (news + mutinous_last) + p.refusal * refusing_last + p.fraternising * fraternising_last
     )
     visible += p.refusal * p.refusal_elsewhere * nation_refusing_last + p.crowd * protest
-    target = p.media * visible + p.discontent * max(0.0, illegitimacy - 0.5) + p.doubt
+    target = p.media * visible + p.discontent * max(0.0, illegitimacy - p.patience) + p.doubt
     gap = min(1.0, target) - seen_last
     jump = p.shock if again == 0 else 0.0
     return min(1.0, seen_last + jump + gap * closed(dt, p.up if gap > 0.0 else p.down))

@@ -24,28 +24,29 @@ class Params(NamedTuple):
             "1/person/day",
             0,
             1e-3,
-            "fitted to Venezuela 2019 and Bolivia 2019",
+            "assumption, fitted to Venezuela 2019 and Bolivia 2019",
             Prior("lognormal", -10.8, 0.5),
         ),
     ] = 2.0e-5
     burst: Annotated[float, Par("1", 0.05, 10, "assumption: size of the negative binomial")] = 0.5
+    burst_arrests: Annotated[float, Par("1", 0.05, 40, "assumption: the same for arrests")] = 2.0
     arrested_per_killed: Annotated[
-        float, Par("1", 1, 100, "800 arrested and 35 killed in January 2019 (reports of 2019)")
+        float, Par("1", 1, 100, "assumption: as in Venezuela in January 2019, 800 arrested and 35 killed")
     ] = 23.0
 
 
 @region(each="day")
-def front_share(region_front_obeying_last: float, region_front: float) -> float:
+def front_share(region_front_lost_last: float, region_front: float) -> float:
     """Share of the first line that would obey."""
-    return region_front_obeying_last / region_front if region_front > 0.0 else 0.0
+    return 1.0 - region_front_lost_last / region_front if region_front > 0.0 else 0.0
 
 
 @region(each="day")
 def force(
-    deployed: float, front_share: float, region_second_obeying_last: float, region_second: float, p: Params
+    deployed: float, front_share: float, region_second_lost_last: float, region_second: float, p: Params
 ) -> float:
     """Force that meets the crowd: the first line, then the second, then irregulars."""
-    second = region_second_obeying_last / region_second if region_second > 0.0 else 0.0
+    second = 1.0 - region_second_lost_last / region_second if region_second > 0.0 else 0.0
     regulars = p.ranks * (front_share + p.second_line * (1.0 - front_share) * second)
     return deployed * min(1.0, regulars + p.irregulars)
 
@@ -65,8 +66,8 @@ def deaths(protest_last: float, population: float, risk: float, u: float, p: Par
 
 @region(each="day")
 def arrests_of_protesters(protest_last: float, population: float, risk: float, u: float, p: Params) -> float:
-    """Protesters arrested today: a series of its own, not a multiple of the dead."""
-    return negative_binomial(u, p.arrested_per_killed * protest_last * population * risk, 4.0 * p.burst)
+    """Protesters arrested today, drawn apart from the dead, with the same cause."""
+    return negative_binomial(u, p.arrested_per_killed * protest_last * population * risk, p.burst_arrests)
 
 
 @nation(each="day")

@@ -1,47 +1,74 @@
-"""Code for means and sums of columns over the entities of a wider scope, made as soon as they are written."""
+"""Code for means and sums of columns over the entities of a wider scope, as soon as they are written."""
+
+from typing import NamedTuple
 
 from .plan import Mean, Plan
 from .rule import Scope
-from .structure import GIVEN, NESTING
+from .structure import NESTING
 
 
-def mean_code(plan: Plan, name: str, scope: Scope | None, owned: set[str]) -> list[str]:
-    """A function that makes the means of the `owned` columns of one scope; nothing if nobody reads them."""
+class Gathering(NamedTuple):
+    """Lines before, within and after a loop over the entities of one scope that make means of its columns.
+
+    Sums are kept beside the records until the loop is done, so that whoever reads a mean as last computed
+    still can. They are made in the order of the entities, in double precision.
+    """
+
+    before: list[str]
+    within: list[str]
+    after: list[str]
+
+
+def gathering(plan: Plan, scope: Scope, owned: set[str]) -> Gathering:
+    """What makes the means of the `owned` columns of a scope; nothing if nobody reads them."""
     means = [m for m in plan.means.values() if m.column in owned]
-    if scope is None or not means:
-        return []
-    return ["", "@lean", f"def {name}(w):", *_body(scope, means)]
-
-
-def _body(scope: Scope, means: list[Mean]) -> list[str]:
     nest = NESTING[scope]
+    before: list[str] = []
+    within: list[str] = []
+    after: list[str] = []
     overs: list[Scope] = list(dict.fromkeys(m.over for m in means))
-    weighed = any(not m.total for m in means)
-    lines: list[str] = []
     for over in overs:
-        array, letter = NESTING[over].array, NESTING[over].letter
         mine = [m for m in means if m.over == over]
-        lines += [f"    weight_{letter} = np.zeros(len(w.{array}))"] if weighed else []
-        lines += [
-            f"    for e in range(len(w.{array})):",
-            *(f"        w.{array}[e].{m.name} = 0.0" for m in mine),
-        ]
-    lines += [f"    for {nest.counter} in range(len(w.{nest.array})):"]
-    lines += [f"        E = w.{nest.array}[{nest.counter}]"]
-    for over in overs:
-        array, letter = NESTING[over].array, NESTING[over].letter
-        place = "0" if over == "nation" else f"E.{over}"
-        assert over == "nation" or over in {**GIVEN[scope]}, (scope, over)
-        lines += [f"        {letter} = w.{array}[{place}]"]
-        lines += [f"        weight_{letter}[{place}] += E.{nest.weight}"] if weighed else []
-        for m in means:
-            if m.over == over:
-                part = f"E.{m.column}" if m.total else f"E.{nest.weight} * E.{m.column}"
-                lines += [f"        {letter}.{m.name} += {part}"]
-    for over in overs:
-        array, letter = NESTING[over].array, NESTING[over].letter
-        mine = [m for m in means if m.over == over and not m.total]
-        if mine:
-            lines += [f"    for e in range(len(w.{array})):", f"        if weight_{letter}[e] > 0.0:"]
-            lines += [f"            w.{array}[e].{m.name} /= weight_{letter}[e]" for m in mine]
-    return lines
+        lines = _of(mine, over, f"{nest.letter}.{nest.weight}", nest.letter)
+        before += lines.before
+        within += lines.within
+        after += lines.after
+    return Gathering(before, within, after)
+
+
+def mean_code(plan: Plan, name: str, scope: Scope, owned: set[str]) -> list[str]:
+    """A function that makes the means of the `owned` columns as they stand; nothing if nobody reads them."""
+    lines = gathering(plan, scope, owned)
+    nest = NESTING[scope]
+    if not lines.after:
+        return []
+    return [
+        *("", "@lean", f"def {name}(w):"),
+        *(f"    {line}" for line in lines.before),
+        f"    for {nest.counter} in range(len(w.{nest.array})):",
+        f"        {nest.letter} = w.{nest.array}[{nest.counter}]",
+        *(f"        {line}" for line in lines.within),
+        *(f"    {line}" for line in lines.after),
+    ]
+
+
+def _of(means: list[Mean], over: Scope, weight: str, letter: str) -> Gathering:
+    array = NESTING[over].array
+    many = over != "nation"
+    place = f"[{letter}.{over}]" if many else ""
+    zero = f"np.zeros(len(w.{array}))" if many else "0.0"
+    here, record = ("[e]", f"w.{array}[e]") if many else ("", f"w.{array}[0]")
+    weighed = any(not m.total for m in means)
+    heavy = f"weight_{over}"
+    before = [f"{heavy} = {zero}"] * weighed + [f"to_{m.name} = {zero}" for m in means]
+    within = [f"{heavy}{place} += {weight}"] * weighed
+    within += [
+        f"to_{m.name}{place} += {letter}.{m.column}" + ("" if m.total else f" * {weight}") for m in means
+    ]
+    made = [
+        f"{record}.{m.name} = to_{m.name}{here}"
+        + ("" if m.total else f" / {heavy}{here} if {heavy}{here} > 0.0 else 0.0")
+        for m in means
+    ]
+    after = [f"for e in range(len(w.{array})):", *(f"    {line}" for line in made)] if many else made
+    return Gathering(before, within, after)

@@ -201,15 +201,14 @@ def _days(speller: Speller) -> list[str]:
         name = f"{head.does.scope}_{n}"  # pyright: ignore
         owned = {s.does.name for s in run}
         mean = mean_code(plan, f"mean_{name}", head.does.scope, owned)  # pyright: ignore
-        code += [*mean, *speller.loop(name, run, mean=bool(mean))]
+        code += [*mean, *speller.loop(name, run)]
         if mean:
             means.append(f"mean_{name}(w)")
         once = "if again == 0:\n            " if _once(head) else ""
         call = f"{once}{name}(t, dt, now, again, seed, w, p)  # {', '.join(s.does.name for s in run)}"
         calls[head.part].append(call)
         first[head.part].append(call)
-    given = mean_code(plan, "mean_given", None, set())
-    return [*code, *given, *_order(plan, calls, first, means)]
+    return [*code, *_order(plan, calls, first, means)]
 
 
 def _once(step: Any) -> bool:

@@ -1,6 +1,6 @@
 """The lazy day. The composer pastes these functions below the code that it writes from the mechanisms,
 which supplies: coefficients, values, stiffness, spreads, inputs, reading, tastes, traits, delay_of, act_of,
-weight_of, before, round_of, after, and the constants.
+prepare, before, rounds, after, and the constants.
 
 A person's best option cannot change before the inputs of the view have travelled lead / stiffness, so
 `expiry` holds the reading of the odometer (`path`) until which a choice stands; `due` is a view's first.

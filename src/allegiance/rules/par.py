@@ -26,8 +26,9 @@ class Par(NamedTuple):
     """Declared beside the field of `Params` that it describes.
 
     low, high: allowed range, inclusive, of the value or of every cell of a table.
-    source: "assumption", "lever" (a neutral default that levers move), "case" (a fact of each case) or a
-    reference. prior: None means a log-normal within a factor of two around the default, as an assumption.
+    source: "assumption", "lever" (a neutral default that levers move), "case" (each case says it),
+    "convention" (fixed, since only its product with another is identified) or a reference.
+    prior: None means a log-normal within a factor of two around the default, as an assumption.
     by: the axes of a table; empty for one number.
     """
 

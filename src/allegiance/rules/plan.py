@@ -22,7 +22,7 @@ POPULATION = "the population"
 
 
 class Cascade(NamedTuple):
-    """Mechanisms repeated by the hour while the column `watch` falls by more than `falls` a round.
+    """Mechanisms lived by the hour from the day after the nation's column `watch` fell by more than `falls`.
 
     decides: the mechanism at whose place everybody's choice is looked at.
     """
@@ -154,11 +154,9 @@ class Plan:
             for argument in reads(step.does):
                 if mean := self.mean(argument):
                     found[mean.name] = mean
-        if mean := self.mean(self.cascade.watch):
-            found[mean.name] = mean
-        else:
-            msg = f"the cascade watches {self.cascade.watch!r}, which is no mean of a column"
-            raise DayError(msg)
+        if self.scope.get(self.cascade.watch) != "nation":
+            msg = f"the cascade watches {self.cascade.watch!r}, which is no column of the nation"
+            raise DayError(msg + did_you_mean(self.cascade.watch, self.scope))
         for mean in found.values():
             self.scope[mean.name], self.owner[mean.name] = mean.over, self.owner[mean.column]
         return found
@@ -231,7 +229,12 @@ class Plan:
 
     def _check_unread(self) -> None:
         read = {a.removesuffix("_last") for s in self.steps for a in reads(s.does)}
-        read |= {m.column for m in self.means.values()} | set(self.inputs) | {m for m in self.means}
+        read |= (
+            {self.cascade.watch}
+            | {m.column for m in self.means.values()}
+            | set(self.inputs)
+            | {m for m in self.means}
+        )
         read |= {a.removeprefix("commander_") for a in read}
         for module in self.files:
             read |= set(getattr(module, "RECORDED", ()))

@@ -52,6 +52,7 @@ class Record:
     """One record of a structured array; what is set is set in the array."""
 
     __slots__ = ("cell",)
+    cell: Any
 
     def __init__(self, cell: Any) -> None:
         object.__setattr__(self, "cell", cell)

@@ -3,6 +3,7 @@
 import re
 
 from . import draws
+from .aggregate import gathering
 from .plan import Plan, Step, short
 from .rule import Rule, Scope
 from .structure import ENGINE, GIVEN, NESTING
@@ -114,31 +115,38 @@ class Speller:
                 )
         return _needed(lines, body)
 
-    def loop(self, name: str, run: list[Step], *, mean: bool) -> list[str]:
-        """A function that runs rules of one scope, entity by entity, then makes means of what they wrote."""
+    def loop(self, name: str, run: list[Step]) -> list[str]:
+        """A function that runs rules of one scope, entity by entity, and makes means of what they wrote."""
         rule = run[0].does
         assert isinstance(rule, Rule)
-        scope = rule.scope
-        nest = NESTING[scope]
-        pad = " " * 8
-        body: list[str] = []
-        for step in run:
-            count = "t" if run[0].part in ("before", "after") or step.does.each == "day" else "t * 8 + again"  # pyright: ignore
-            target, new = f"{nest.letter}.{step.does.name}", self.call(step, scope, count)
-            if step.does.name in self.plan.inputs:
-                scale = f"w.scale[{self.plan.inputs.index(step.does.name)}]"
-                body += [f"{pad}new = {new}", f"{pad}{nest.letter}.path += {scale} * abs(new - {target})"]
-                new = "new"
-            body.append(f"{pad}{target} = {new}")
-        bound = self.bind(scope, "\n".join(body), pad)
-        entity = [f"{pad}{nest.letter} = w.{nest.array}[{nest.counter}]"]
+        nest = NESTING[rule.scope]
+        body = [line for step in run for line in self.assignment(step, rule.scope)]
+        means = gathering(self.plan, rule.scope, {s.does.name for s in run})
         return [
             *("", "@lean", f"def {name}(t, dt, now, again, seed, w, p):"),
+            *(f"    {line}" for line in means.before),
             f"    for {nest.counter} in range(len(w.{nest.array})):",
-            *entity,
-            *bound,
+            f"        {nest.letter} = w.{nest.array}[{nest.counter}]",
+            *self.bind(rule.scope, "\n".join(body), " " * 8),
             *body,
-            *([f"    mean_{name}(w)"] if mean else []),
+            *(f"        {line}" for line in means.within),
+            *(f"    {line}" for line in means.after),
+        ]
+
+    def assignment(self, step: Step, scope: Scope) -> list[str]:
+        """Lines that set a rule's column; those of an input also move the odometer."""
+        rule = step.does
+        assert isinstance(rule, Rule)
+        pad, letter = " " * 8, NESTING[scope].letter
+        count = "t * 8 + again" if step.part.startswith("round") and rule.each == "round" else "t"
+        target, new = f"{letter}.{rule.name}", self.call(step, scope, count)
+        if rule.name not in self.plan.inputs:
+            return [f"{pad}{target} = {new}"]
+        scale = f"w.scale[{self.plan.inputs.index(rule.name)}]"
+        return [
+            f"{pad}new = {new}",
+            f"{pad}{letter}.path += {scale} * abs(new - {target})",
+            f"{pad}{target} = new",
         ]
 
 

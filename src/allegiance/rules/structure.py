@@ -46,7 +46,12 @@ GIVEN: dict[Scope, dict[str, str]] = {
     },
     "service": {"size": "f8", "lead": "i4"},
     "region": {"population": "f8", "capital": "f8"},
-    "garrison": {**_PLACE, "size": "f8", "lead": "i4"},  # lead: the unit whose commander commands
+    "garrison": {
+        **_PLACE,
+        "size": "f8",
+        "staffed": "f8",
+        "lead": "i4",
+    },  # lead: the unit whose commander commands
     "battalion": {**_PLACE, "garrison": "i4", "size": "f8", "lead": "i4"},
     "unit": {
         **_PLACE,
@@ -57,7 +62,7 @@ GIVEN: dict[Scope, dict[str, str]] = {
         "beyond": "i4",
         "size": "f8",
         "level": "i4",  # 0 company, 1 garrison staff, 2 service staff, 3 high command
-        "seat": "f8",  # weight of its commander in the high command's council; all seats sum to 1
+        "seat": "f8",  # weight of its commander among the staffs of its level, which sum to 1
         "commander": "i4",
     },
     "view": {"unit": "i4", "first": "i4", "beyond": "i4", "lean": "f8"},

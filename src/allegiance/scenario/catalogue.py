@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple, cast
 from allegiance.rules.par import Par, declared
 from allegiance.scenario.frozen import Frozen
 
-Origin = Literal["assumption", "case", "lever", "reference"]
+Origin = Literal["assumption", "case", "convention", "lever", "reference"]
 
 
 class Parameter(NamedTuple):
@@ -21,7 +21,7 @@ class Parameter(NamedTuple):
     @property
     def origin(self) -> Origin:
         """What the declared source begins with, as in "assumption: a scale", or that it is a reference."""
-        word = re.match(r"(assumption|case|lever)\b", self.par.source)
+        word = re.match(r"(assumption|case|convention|lever)\b", self.par.source)
         return cast("Origin", word[0]) if word else "reference"
 
 

@@ -240,6 +240,7 @@ def _fill_above(arrays: dict[Any, Any], unit: Any, regions: int) -> None:
     battalion["lead"][unit["battalion"][::-1]] = np.arange(len(unit))[::-1]
     for column in ("service", "region", "garrison"):
         battalion[column] = unit[column][battalion["lead"]]
+    arrays["garrison"]["staffed"][unit["garrison"][unit["level"] == 1]] = 1.0
     arrays["garrison"]["service"] = np.arange(len(arrays["garrison"])) // regions
     arrays["garrison"]["region"] = np.arange(len(arrays["garrison"])) % regions
     for g in np.flatnonzero(unit["level"] == 2):  # noqa: PLR2004

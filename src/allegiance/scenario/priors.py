@@ -17,8 +17,13 @@ Number = float | NDArray[np.float64]
 
 
 def is_drawn(parameter: Parameter) -> bool:
-    """Whether a prior moves the parameter: facts of a case and levers stay as they are."""
-    return parameter.origin in {"assumption", "reference"}
+    """Whether a prior moves the parameter.
+
+    Levers, conventions and what each case states stay as they are; but a quantity of a case that has a prior
+    of its own (how far the media carry, how ready a government is to deploy) is a judgement there, and drawn.
+    """
+    own = parameter.origin == "case" and parameter.par.prior is not None
+    return own or parameter.origin in {"assumption", "reference"}
 
 
 def quantiles(dimensions: int, index: int, seed: int) -> NDArray[np.float64]:

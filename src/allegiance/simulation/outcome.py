@@ -1,7 +1,7 @@
 """How a run ended, and who moved first."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,11 +51,7 @@ def first_mover(history: History) -> tuple[str, str, str]:
         return "", "", ""
     nation = history.nation[: history.last + 1]
     top = _first(nation["council"] > MOVED)
-    front = nation["nation_front_obeying"] / np.maximum(nation["nation_front"], 1e-9)
-    below = min(
-        _first((front < 1.0 - MOVED) & (np.arange(len(front)) > 0)),
-        _first(nation["nation_rebelling"] > MOVED),
-    )
+    below = min(_first(nation["front_held"] < 1.0 - MOVED), _first(nation["nation_rebelling"] > MOVED))
     seized = nation["seized"][-1] > 0
     from_above = bool(seized or top < below)
     share = _open_share(history.tally[: history.last + 1])
@@ -78,7 +74,9 @@ def _open_share(tally: Any) -> Any:
     strength = tally[0].sum(axis=2).astype(float)
     share = tally[..., OPEN].sum(axis=3) / np.maximum(strength, 1.0)
     group = strength >= GROUP * strength.sum()
-    group[:, RANKS.index("general")] = strength[:, RANKS.index("general")] >= LEADERS
+    general = RANKS.index("general")
+    group[:, general] = strength[:, general] >= min(LEADERS, strength[:, general].max())
+    group &= strength > 0
     return np.where(group, share - share[0], -1.0)
 
 
@@ -92,6 +90,6 @@ def _first_group(grown: Any, *, general: bool) -> tuple[str, str]:
     day = np.argmax(grown >= MOVED, axis=0)
     never = ~(grown >= MOVED).any(axis=0)
     then: Any = np.take_along_axis(grown, day[None], axis=0)[0]
-    order = np.where(never, len(grown) + 1.0 - grown[-1], day - 0.5 * then)
-    k, r = divmod(int(order.argmin()), len(RANKS))
+    order = cast("NDArray[np.float64]", np.where(never, len(grown) + 1.0 - grown[-1], day - 0.5 * then))
+    k, r = divmod(int(np.argmin(order)), len(RANKS))
     return SERVICES[k], RANKS[r]
