@@ -29,6 +29,7 @@ def first_day(c):
     morning(c)
     look_around(c, 1.0, first=True)
     obedience(c, first=True, hour=0.0)
+    leader(c)
     for person in c.people:
         traits(c, person)
         find(c, person)
@@ -45,7 +46,7 @@ def count_as_loyal(c):
     for region in c.regions:
         region.front_obeying = region.second_obeying = 1.0 if region.units else 0.0
     for unit in c.units:
-        unit.stance = c.chance.uniform("stance", unit.place)
+        unit.stance = c.chance.uniform("obedience.stance", unit.place)
 
 
 def find(c, person):
@@ -150,9 +151,9 @@ def meet_the_crowd(c, region):
     irregular = region.deployed * p.irregulars
     region.risk = p.lethality * max(0.0, region.force - irregular) + p.lethality_irregulars * irregular
     expected = region.protest * region.population * region.risk
-    u = c.chance.uniform("deaths", region.place, c.day)
+    u = c.chance.uniform("violence.deaths", region.place, c.day)
     region.deaths = negative_binomial(u, expected, p.burst)
-    u = c.chance.uniform("arrests_of_protesters", region.place, c.day)
+    u = c.chance.uniform("violence.arrests_of_protesters", region.place, c.day)
     region.arrests = negative_binomial(u, p.arrested_per_killed * expected, 4 * p.burst)
 
 
@@ -169,7 +170,7 @@ def protest(c):
         drive += p.backlash * min(1.0, deaths / 5) * c.illegitimacy
         drive -= c.sign("deterrence") * p.deterrence * region.force + p.fatigue
         mixed = (1 - p.mixing) * region.protest + p.mixing * everywhere
-        z = c.chance.normal("protest", region.place, c.day)
+        z = c.chance.normal("protest.protest", region.place, c.day)
         grown = mixed * exp(p.speed * drive + p.noise * z)
         after.append(min(p.most, max(0.00001, grown, p.call * p.militancy[region.place])))
     for region, share in zip(c.regions, after, strict=True):

@@ -9,27 +9,22 @@ from .plain_country import GENERAL, OPTIONS, WAITING, Stakes
 
 def traits(c, person):
     """What a person brings along."""
-    p, k, r = c.p, person.service, person.rank
+    p, k, r, i = c.p, person.service, person.rank, person.place
+    u, z = c.chance.uniform, c.chance.normal
     commands_staff = person.unit.staff and person.unit.commander is person
 
-    def u(what):
-        return c.chance.uniform(what, person.place)
-
-    def z(what):
-        return c.chance.normal(what, person.place)
-
-    person.posted = int(u("posted") < p.posting.share[r] and not commands_staff)
+    person.posted = int(u("posting.posted", i) < p.posting.share[r] and not commands_staff)
     person.identity = p.identity.mean[k][r] + p.identity.by_region[person.region]
-    person.identity += p.identity.spread * z("identity")
+    person.identity += p.identity.spread * z("identity.identity", i)
     if r < GENERAL:
-        person.fortune = p.income.spread * z("fortune")
+        person.fortune = p.income.spread * z("income.fortune", i)
     elif commands_staff:
-        person.fortune = p.income.seat_bonus + p.income.spread_seat * z("fortune")
+        person.fortune = p.income.seat_bonus + p.income.spread_seat * z("income.fortune", i)
     else:
-        person.fortune = p.income.spread_general * z("fortune")
-    person.guilt = 0.4 + 1.2 * u("guilt")
-    person.hearing = u("hearing")
-    moral = p.orders.moral + p.orders.moral_spread * z("scruple")
+        person.fortune = p.income.spread_general * z("income.fortune", i)
+    person.guilt = 0.4 + 1.2 * u("complicity.guilt", i)
+    person.hearing = u("amnesty.hearing", i)
+    moral = p.orders.moral + p.orders.moral_spread * z("orders.scruple", i)
     person.scruple = max(0.0, moral - p.orders.moral_identity * person.identity)
 
 
@@ -108,13 +103,18 @@ def look(c, person):
     if option != person.state:
         c.change(person, option)
         if option in WAITING:
-            person.opening = c.day + 1 + floor(opportunity(c, person, option))
+            person.opening = c.day + floor(opportunity(c, person, option))
 
 
 def opportunity(c, person, option):
-    p = c.p
-    mean_days = p.defection.opportunity[person.rank] if option == "defect" else p.desertion.opportunity
-    return -log(c.chance.uniform(f"opportunity {option}", person.place, person.lives)) * mean_days
+    """Days until there is a way to do it."""
+    d = c.p.desertion.opportunity
+    what, days = {
+        "desert_home": ("desertion.leave", d),
+        "desert_abroad": ("desertion.transport", d),
+        "defect": ("defection.moment", c.p.defection.opportunity[person.rank]),
+    }[option]
+    return -log(c.chance.uniform(what, person.place, person.lives)) * days
 
 
 def everybody_looks(c):
@@ -129,7 +129,7 @@ def draw_tastes(c, person):
 
 
 def await_life_event(c, person):
-    u = c.chance.uniform("life", person.place, person.lives)
+    u = c.chance.uniform("decision.next_event", person.place, person.lives)
     person.next_life = c.day + 1 + floor(-log(u) * 365 / c.p.decision.life_events[person.rank])
 
 
@@ -157,11 +157,9 @@ def acts(c):
     for person, state in [(person, act(c, person)) for person in due]:
         c.change(person, state)
         if state == "caught":
-            u = c.chance.uniform("sentence caught", person.place, person.lives)
-            person.opening = c.day + 1 + floor(-log(u) * c.p.desertion.sentence)
+            c.sentence(person, "desertion.sentence", c.p.desertion.sentence)
         elif state == "arrested":
-            u = c.chance.uniform("sentence", person.place, person.lives)
-            person.opening = c.day + 1 + floor(-log(u) * c.p.detention.stay)
+            c.sentence(person, "detention.sentence", c.p.detention.stay)
 
 
 def act(c, person):
@@ -169,10 +167,10 @@ def act(c, person):
     if person.state in ("arrested", "caught"):
         return "retired"
     if person.state == "desert_home":
-        return "caught" if c.chance.uniform("go_home", person.place, c.day) < p.caught * p.manhunt else "home"
+        return "caught" if c.chance.uniform("desertion.go_home", person.place, c.day) < p.caught * p.manhunt else "home"
     if person.state == "desert_abroad":
         risk = 0.0 if person.posted else p.caught * p.exit_control
-        return "caught" if c.chance.uniform("go_abroad", person.place, c.day) < risk else "abroad"
+        return "caught" if c.chance.uniform("desertion.go_abroad", person.place, c.day) < risk else "abroad"
     return defect(c, person)
 
 
@@ -181,7 +179,7 @@ def defect(c, person):
     if unit.commander.state == "rebel" or unit.risen:
         return "rebel"
     escape = stakes(c, person).escape
-    u = c.chance.uniform("cross", person.place, c.day)
+    u = c.chance.uniform("defection.cross", person.place, c.day)
     if u < unit.exposed * (1 - escape) * c.p.defection.caught * (1 - q):
         return "arrested"
     return "rebel" if u > 1 - q else "exile"

@@ -20,7 +20,7 @@ class Chance:
     """Draws, asked for by what they decide, for whom and when; a test can put the program's in their place."""
 
     def __init__(self, seed):
-        self.generator = np.random.default_rng(seed)
+        self.seed, self.generator = seed, np.random.default_rng(seed)
 
     def uniform(self, what, who=0, when=0):  # noqa: ARG002 - a generator needs no key
         return self.generator.random()
@@ -178,6 +178,7 @@ class Region:
     second_obeying: float = 0.0
     refusing: float = 0.0
     fraternising: float = 0.0
+    lost_at: float = -1.0
 
 
 @dataclass(eq=False, slots=True)
@@ -263,8 +264,12 @@ class Country:
 
     def arrest(self, person):
         self.change(person, "arrested")
-        u = self.chance.uniform("sentence", person.place, person.lives)
-        person.opening = self.day + 1 + floor(-log(u) * self.p.detention.stay)
+        self.sentence(person, "detention.sentence", self.p.detention.stay)
+
+    def sentence(self, person, what, days):
+        """Hold a person for some days, as long as is drawn."""
+        u = self.chance.uniform(what, person.place, person.lives)
+        person.opening = self.day + 1 + floor(-log(u) * days)
 
 
 # -- forms (7) -------------------------------------------------------------------------------------------------

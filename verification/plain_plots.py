@@ -16,7 +16,7 @@ def conspiracies(c):
     for place in range(len(c.book)):
         if c.book[place]:
             grow(c, c.book[place])
-    c.count["plots_open"] = sum(plot is not None for plot in c.book)
+    c.count["plots_open"] = sum(len(plot.members) > 1 for plot in c.book if plot)
 
 
 # -- the book of plots ----------------------------------------------------------------------------------------
@@ -62,7 +62,7 @@ def grow(c, plot):
     p, members = c.p.plots, len(plot.members)
     if members >= p.most:
         return
-    if c.chance.uniform("plots.grow") >= p.grow * sqrt(members) * (1 + p.grow_unrest * c.talk):
+    if c.chance.uniform("plots.grow", plot.founder.place, c.day) >= p.grow * sqrt(members) * (1 + p.grow_unrest * c.talk):
         return
     asked = sound_out(c, plot)
     if asked is None:
@@ -70,12 +70,12 @@ def grow(c, plot):
     if asked.plot:
         merge(c, plot, asked.plot)
     elif would_join(c, asked):
-        plot.members.append(asked)
+        plot.members.insert(0, asked)
         asked.plot = plot
     else:
         share = 1.5 if asked.allegiance > 0 else 0.5
         risk = p.denounce * (p.denounce_watched + asked.unit.detection) * share
-        plot.told |= c.chance.uniform("plots.tell") < risk
+        plot.told |= c.chance.uniform("plots.tell", plot.founder.place, c.day) < risk
 
 
 def would_join(c, person):
@@ -89,14 +89,15 @@ def merge(c, plot, other):
     c.book[c.book.index(plot)] = None
     for person in plot.members:
         person.plot = other
-    other.members += plot.members
+        other.members.insert(0, person)
 
 
 def sound_out(c, plot):
     """The most aggrieved of some trusted ties of one member; None if nobody suits."""
-    asker = pick(c, plot.members)
-    tie = kind_of_tie(c, asker, len(plot.members))
-    candidates = [tied(c, asker, tie) for _ in range(int(c.p.plots.sounded))]
+    key = plot.founder.place, c.day
+    asker = pick(plot.members, c.chance.uniform("plots.asker", *key))
+    tie = kind_of_tie(c.p.plots, asker, len(plot.members), c.chance.uniform("plots.tie", *key))
+    candidates = [tied(c, asker, tie, ("plots.candidate", k), key) for k in range(int(c.p.plots.sounded))]
     suited = [person for person in candidates if person and suits(asker, person)]
     return min(suited, key=lambda person: person.allegiance, default=None)
 
@@ -107,8 +108,7 @@ def suits(asker, person):
     return person.plot is None or asker.rank == person.rank == GENERAL
 
 
-def kind_of_tie(c, asker, members):
-    p, v = c.p.plots, c.chance.uniform("plots.tie")
+def kind_of_tie(p, asker, members, v):
     if asker.rank == GENERAL:
         return "peers" if v < (1.0 if members >= p.peers_only else p.peer_tie) else "others"
     if v < p.unit_tie:
@@ -118,32 +118,32 @@ def kind_of_tie(c, asker, members):
     return "kin" if v < p.unit_tie + p.cohort_tie + p.kin_tie else "patron"
 
 
-def tied(c, asker, tie):
+def tied(c, asker, tie, what, key):
     """Somebody at the other end of such a tie; None if there is nobody."""
+    u = c.chance.uniform(what, *key)
     if tie == "peers":
-        return pick(c, c.staffs).commander
+        return pick(c.staffs, u).commander
     if tie == "others":
-        return pick(c, pick(c, c.staffs).people)
+        return pick(pick(c.staffs, u).people, c.chance.uniform(("plots.within", what[1]), *key))
     if tie == "unit":
-        return pick(c, asker.unit.people)
+        return pick(asker.unit.people, u)
     if tie == "cohort":
-        return from_cohort(c, asker)
+        return from_cohort(c, asker, u)
     if tie == "kin":
-        person = pick(c, c.people)
+        person = pick(c.people, u)
         return person if person.region == asker.region else None
-    return pick(c, asker.unit.garrison.lead.people) if asker.rank == FIELD else None
+    return pick(asker.unit.garrison.lead.people, u) if asker.rank == FIELD else None
 
 
-def from_cohort(c, asker):
-    place = asker.unit.place + int((c.chance.uniform("plots.candidate") - 0.5) * 9)
-    if not 0 <= place < len(c.units) or c.units[place].service != asker.service:
-        return None
-    there = c.units[place].people
-    return there[min(asker.unit.people.index(asker), len(there) - 1)]
+def from_cohort(c, asker, u):
+    place = asker.unit.place + int((u - 0.5) * 9)
+    unit = c.units[min(len(c.units) - 1, max(0, place))]
+    there = asker.unit.people.index(asker)
+    return unit.people[min(there, len(unit.people) - 1)] if unit.service == asker.service else None
 
 
-def pick(c, things):
-    return things[floor(c.chance.uniform("plots.candidate") * len(things))]
+def pick(things, u):
+    return things[min(len(things) - 1, floor(u * len(things)))]
 
 
 # -- detection ------------------------------------------------------------------------------------------------
@@ -153,32 +153,37 @@ def detection(c):
     p = c.p.detection
     for plot in filter(None, c.book):
         members = len(plot.members)
-        plot.found = plot.told or c.chance.uniform("detection.find") < chance_found(c, plot)
+        plot.found = plot.told or c.chance.uniform("detection.find", plot.founder.place, c.day) < chance_found(c, plot)
         if not plot.found:
             continue
         c.count["foiled"] += members >= 2
         if members >= 2 or plot.told:
-            take(c, plot.members, p.taken)
-        if members >= 2:
-            for person in plot.members:
-                sweep(c, person)
+            arrest_members(c, plot)
 
 
 def chance_found(c, plot):
     return 1 - exp(-c.sign("watch") * plot.founder.unit.watch * len(plot.members))
 
 
-def take(c, people, chance):
-    for person in people:
-        if person.state in AT_POST and c.chance.uniform("take") < chance:
-            c.arrest(person)
+def arrest_members(c, plot):
+    """Member by member, those who joined last first; each draws suspicion on his unit."""
+    for person in plot.members:
+        take(c, person, "detection.take", c.p.detection.taken)
+        if len(plot.members) >= 2:
+            sweep(c, person)
+
+
+def take(c, person, what, chance):
+    if person.state in AT_POST and c.chance.uniform(what, person.place, c.day) < chance:
+        c.arrest(person)
 
 
 def sweep(c, member):
     p = c.p.detection
-    person = pick(c, member.unit.people)
-    suspicion = logistic(-2 * person.allegiance + p.noise * c.chance.normal("detection.noise"))
-    if person.state in AT_POST and c.chance.uniform("detection.suspect") < p.sweep * suspicion:
+    person = pick(member.unit.people, c.chance.uniform("detection.pick", member.place, c.day))
+    z = c.chance.normal("detection.noise", person.place, c.day)
+    suspected = p.sweep * logistic(-2 * person.allegiance + p.noise * z)
+    if person.state in AT_POST and c.chance.uniform("detection.suspect", person.place, c.day) < suspected:
         c.arrest(person)
         c.count["swept"] += 1
 
@@ -194,7 +199,7 @@ def mutinies(c):
         general = any(person.rank == GENERAL for person in plot.members)
         if len(plot.members) < p.smallest or general or plot.found:
             continue
-        if c.chance.uniform("mutiny.strike") < p.rate:
+        if c.chance.uniform("mutiny.strike", plot.founder.place, c.day) < p.rate:
             strike(c, plot)
     c.count["foiled_plots"] = c.count["foiled"] + c.count["mutinies_foiled"] + c.count["coups_foiled"]
 
@@ -209,7 +214,8 @@ def strike(c, plot):
         unit.mutinied = True
     else:
         c.count["mutinies_foiled"] += 1
-        take(c, plot.members, p.taken)
+        for person in plot.members:
+            take(c, person, "mutiny.take", p.taken)
 
 
 def company_decides(c, plot, unit):
@@ -251,7 +257,7 @@ def coups(c):
             continue
         own = [staff for staff in c.staffs if staff.commander.plot is plot and staff.commander.state in AT_POST]
         weight = sum(staff.say for staff in own)
-        if weight > p.quorum and (weight > 0.5 or c.chance.uniform("coup.strike") < p.rate):
+        if weight > p.quorum and (weight > 0.5 or c.chance.uniform("coup.strike", plot.founder.place, c.day) < p.rate):
             attempt(c, plot, own)
 
 
@@ -266,10 +272,10 @@ def attempt(c, plot, joined):
         return
     c.count["coups_foiled"] += 1
     for staff in joined:
-        if share > p.split and staff.garrison.lead is staff:
+        if share > p.split and staff.level == 1:
             staff.garrison.called_out = True
         else:
-            take(c, [staff.commander], p.taken)
+            take(c, staff.commander, "coup.take", p.taken)
 
 
 def bandwagon(c, joined):
@@ -310,26 +316,28 @@ def goes_along(c, staff, share, hope):
 def purge(c):
     p = c.p.purge
     files = sum(person.rank > PRIVATE and person.state in AT_POST for person in c.people)
-    for _ in range(floor(files * p.rate / 365 + c.chance.uniform("purge.how many"))):
-        person = most_suspect(c)
+    for number in range(floor(files * p.rate / 365 + c.chance.uniform("purge.how many", 0, c.day))):
+        person = most_suspect(c, number)
         if person is None:
             continue
         c.count["purged"] += 1
-        if c.chance.uniform("purge.jail") < p.jailed:
+        if c.chance.uniform("purge.jail", person.place, c.day) < p.jailed:
             c.arrest(person)
         else:
             c.change(person, "retired")
         if person.allegiance > 0:
             c.count["purged_loyal"] += 1
-            for _ in range(int(p.comrades)):
-                comrade = pick(c, person.unit.people)
+            for n in range(int(p.comrades)):
+                u = c.chance.uniform(("purge.comrade", n), person.place, c.day)
+                comrade = pick(person.unit.people, u)
                 comrade.anger += p.anger
                 comrade.stakes = None
 
 
-def most_suspect(c):
+def most_suspect(c, number):
     p = c.p.purge
-    drawn = [pick(c, c.people) for _ in range(int(p.looked_at))]
+    keys = [number * 64 + n for n in range(int(p.looked_at))]
+    drawn = [pick(c.people, c.chance.uniform("purge.who", key, c.day)) for key in keys]
     files = [
         person
         for person in drawn
@@ -340,7 +348,7 @@ def most_suspect(c):
 
     def suspicion(person):
         scent = p.scent if person.plot else 0.0
-        return -person.allegiance + p.noise * c.chance.normal("purge.noise") + scent
+        return -person.allegiance + p.noise * c.chance.normal("purge.noise", person.place, c.day) + scent
 
     return max(files, key=suspicion, default=None)
 

@@ -161,13 +161,15 @@ def obedience(c, *, first, hour):
         share = region.front_obeying / region.front if region.front else 1.0
         region.refusing = region.deployed * (1 - share)
         region.fraternising = region.refusing * min(1.0, region.protest / p.crowd)
+        lost = region.front_obeying < p.notable * region.front and region.refusing > p.seen * p.notable
+        if lost and region.lost_at < 0:
+            region.lost_at = c.day + hour
     c.refusing = mean_of_regions(c, lambda region: region.refusing)
     if first:
         for unit in c.units:
-            unit.refused |= bool(unit.front > 0 and not unit.obeying and unit.region.deployed > p.seen)
-    notable = c.front > 0 and c.front_obeying / c.front < p.notable
-    if c.first_refusal < 0 and notable and c.refusing > 0.002:
-        c.first_refusal = c.day + hour
+            refuses = unit.share("shirk", "rebel", "defect") >= p.majority
+            unit.refused |= unit.front > 0 and refuses and unit.region.deployed > p.seen
+    c.first_refusal = min((r.lost_at for r in c.regions if r.lost_at >= 0), default=-1.0)
 
 
 def rise(c, unit):
@@ -181,7 +183,7 @@ def rise(c, unit):
     carried = carried if unit.garrison.turned else 0.0
     if unit.garrison.called_out:
         carried = max(carried, logistic((unit.belief + 0.2 - c.tipping) / p.rise_width - loyalty))
-    unit.risen = c.chance.uniform("risen", unit.place, c.day) < carried
+    unit.risen = c.chance.uniform("obedience.risen", unit.place, c.day) < carried
 
 
 def obeys(p, unit):
