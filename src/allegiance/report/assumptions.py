@@ -38,7 +38,7 @@ def value_words(value: Resolved | None) -> str:
 
 
 def _assumption(case: Case, mechanism: str, name: str, why: str) -> Assumption:
-    par, value = case.declared[mechanism][name]
+    par, value, _ = case.declared[mechanism][name]
     if mechanism in case.parameters and name in case.parameters[mechanism]:
         value = case.parameters[mechanism][name].value
     table = f"by {' and '.join(par.by)}" if par.by else ""

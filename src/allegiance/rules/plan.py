@@ -65,6 +65,23 @@ def declarations(module: ModuleType) -> list[Declaration]:
     return [x for x in vars(module).values() if isinstance(x, KINDS) and x.of.__module__ == module.__name__]
 
 
+def drawn_once(module: ModuleType) -> set[str]:
+    """Fields of `Params` that only traits read: no event can change them once people have been found."""
+    found = declarations(module)
+    traits = [x for x in found if isinstance(x, Trait)]
+    others = [x.of for x in found if not isinstance(x, Trait)]
+    others += [getattr(f, "py_func", f) for f in vars(module).values() if callable(f)]
+    traits_alone = {x.of.__name__ for x in traits}
+    read_later = {
+        name
+        for f in others
+        if hasattr(f, "__code__") and f.__module__ == module.__name__ and f.__name__ not in traits_alone
+        for name in f.__code__.co_names
+    }
+    fields: set[str] = set(getattr(getattr(module, "Params", None), "_fields", ()))
+    return fields & {name for x in traits for name in x.of.__code__.co_names} - read_later
+
+
 class Mean(NamedTuple):
     """A mean (or, with `total`, a sum) of a column over the entities below one of a wider scope."""
 

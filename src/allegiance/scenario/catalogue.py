@@ -7,16 +7,21 @@ from types import ModuleType
 from typing import Any, Literal, NamedTuple, cast
 
 from allegiance.rules.par import Par, declared
+from allegiance.rules.plan import drawn_once
 from allegiance.scenario.frozen import Frozen
 
 Origin = Literal["assumption", "case", "convention", "lever", "reference"]
 
 
 class Parameter(NamedTuple):
-    """A parameter as its mechanism declares it; `default` is None where every case has to say it."""
+    """A parameter as its mechanism declares it; `default` is None where every case has to say it.
+
+    once: it is used when people are found on day 0, and never again.
+    """
 
     par: Par
     default: Any
+    once: bool = False
 
     @property
     def origin(self) -> Origin:
@@ -52,4 +57,5 @@ def _parameters(mechanism: ModuleType) -> Frozen[str, Parameter]:
     if params is None:
         return Frozen()
     defaults: dict[str, Any] = params._field_defaults
-    return Frozen({n: Parameter(par, defaults.get(n)) for n, par in declared(params).items()})
+    once = drawn_once(mechanism)
+    return Frozen({n: Parameter(par, defaults.get(n), n in once) for n, par in declared(params).items()})

@@ -11,7 +11,7 @@ Schema = dict[str, Any]
 
 def describe(parameter: Parameter) -> str:
     """Unit, range, axes, default and source of a parameter in one sentence."""
-    par, default = parameter
+    par, default = parameter.par, parameter.default
     axes = f", by {' and '.join(par.by)}" if par.by else ""
     usual = "to be said by every case" if default is None else f"default {default} ({par.source})"
     return f"{allowed_range(par)}{axes}; {usual}."

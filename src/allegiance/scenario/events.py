@@ -25,7 +25,10 @@ def event_of(form: EventForm, start: date, declared: Catalogue, labels: Labels, 
     changes: dict[str, Resolved] = {}
     for name, given in form.set.items():
         here = (*at, "set", name)
-        par = parameter_named(name, declared, here).par
+        parameter = parameter_named(name, declared, here)
+        if parameter.once:
+            raise Fault(here, "a change", "none: it is used on day 0 only, when people are found")
+        par = parameter.par
         changes[name] = resolved(par, given, par.unit, labels, here)
     until = None if form.until is None else (form.until - start).days
     return Event((form.date - start).days, until, form.label, form.source, Frozen(changes))

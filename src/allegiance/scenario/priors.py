@@ -43,7 +43,7 @@ def moved(value: Number, parameter: Parameter, u: float) -> Number:
     sides of zero, or the default is zero. Of a default that differs by cell, the prior is the factor (if
     normal, the difference) itself. A parameter without a prior moves by a factor within about two.
     """
-    par, default = parameter
+    par, default = parameter.par, parameter.default
     if par.prior is None:
         return _clipped(value * sample(FACTOR_OF_TWO, u), par)
     drawn = sample(par.prior, u)
