@@ -19,10 +19,10 @@ COMMAND = "python scripts/parameters.py"
 ORIGINS = {
     "assumption": "a judgement of the program's authors",
     "case": "a fact of each case, which should say it; the default stands in where it does not",
+    "convention": "fixed, since only its product with another is identified",
     "lever": "neutral unless an event moves it",
-    "reference": "literature, a report, or a fit; what is cited often supports the mechanism, not the number",
+    "reference": "literature; what is cited often supports the mechanism, not the number",
 }
-HAND = ("fitted", "fixed")  # first words of sources that are no literature
 COLUMNS = ("name", "unit", "default", "range", "prior", "source")
 
 INTRO = f"""# Parameters
@@ -33,10 +33,10 @@ Every number that a case may set, by the mechanism that uses it, in the order of
 {{counts}}
 
 Priors are what `--prior` draws from. *Factor 2* is a log-normal within a factor of two around the value,
-where nothing better is known. Those in brackets are not drawn, since the case says the value. A log-normal is
-given by its median and the standard deviation σ of its logarithm. One util is one log unit of monthly income.
-Tables have a value for each service, status, rank or region; one number as a default means the same
-everywhere.
+where nothing better is known. A parameter without a prior is never drawn. A log-normal is given by its median
+and the standard deviation σ of its logarithm. One util is one log unit of monthly income. Tables have a value
+for each service, status, rank or region; one number as a default means the same everywhere. Those marked
+*day 0* are used when people are found and never again, so that no event may change them.
 """
 
 
@@ -52,10 +52,10 @@ def counts(catalogue: Catalogue) -> str:
     """How many parameters there are, and how many of each origin."""
     found = [parameter for fields in catalogue.values() for parameter in fields.values()]
     of = Counter(parameter.origin for parameter in found)
-    hand = Counter(word for p in found for word in HAND if p.par.source.startswith(word))
+    fitted = sum("fitted" in parameter.par.source for parameter in found)
+    stated = sum(p.origin == "case" and is_drawn(p) for p in found)
     rows = [f"| {origin} | {of[origin]} | {means} |" for origin, means in ORIGINS.items()]
     tables = sum(bool(p.par.by) for p in found)
-    by_hand = f"{hand['fitted']} are fits by hand to the shipped cases, {hand['fixed']} fixed by convention"
     return "\n".join(
         [
             f"**{len(found)} parameters**, {tables} of them tables:",
@@ -64,7 +64,8 @@ def counts(catalogue: Catalogue) -> str:
             "|---|---|---|",
             *rows,
             "",
-            f"Of the references, {by_hand}.",
+            f"Of the assumptions, {fitted} were fitted by hand to the shipped cases, which cannot test them.",
+            f"Of what a case says, {stated} are judgements all the same: they have a prior, and are drawn.",
         ]
     )
 
@@ -88,15 +89,14 @@ def cells(field: str, parameter: Parameter) -> Iterator[str]:
     yield par.unit
     yield default(parameter)
     yield f"{number(par.low)} to {number(par.high)}"
-    drawn = is_drawn(parameter)
-    known = prior(par.prior) if par.prior else "factor 2" if drawn else ""
-    yield known if drawn or not known else f"({known})"
-    yield par.source.replace("|", "\\|")
+    known = prior(par.prior) if par.prior else "factor 2"
+    yield known if is_drawn(parameter) else ""
+    yield par.source.replace("|", "\\|") + ("; *day 0*" if parameter.once else "")
 
 
 def default(parameter: Parameter) -> str:
     """The default, of a table with its axes: cells of the same value together."""
-    par, value = parameter
+    par, value = parameter.par, parameter.default
     if not par.by:
         return number(value)
     by = f" by {', '.join(par.by)}"

@@ -45,8 +45,21 @@ def test_a_table_names_its_cells(script):
     assert script.default(parameter) == "private, nco 1; junior 2.5; field, general 3 by rank"
 
 
-def test_a_prior_that_the_case_overrides_stands_in_brackets(script):
-    said = Parameter(Par("1", 0, 1, "case", Prior("uniform", 0.25, 1)), 0.5)
-    assumed = Parameter(Par("1", 0, 1, "assumption"), 0.5)
-    assert list(script.cells("will", said))[4] == "(uniform, 0.25 to 1)"
-    assert list(script.cells("will", assumed))[4] == "factor 2"
+@pytest.mark.parametrize(
+    ("source", "prior", "shown"),
+    [
+        ("case", Prior("uniform", 0.25, 1), "uniform, 0.25 to 1"),
+        ("case", None, ""),
+        ("assumption", None, "factor 2"),
+        ("convention: a scale", Prior("uniform", 0.25, 1), ""),
+        ("lever", None, ""),
+    ],
+)
+def test_a_prior_is_shown_where_it_is_drawn(script, source, prior, shown):
+    assert list(script.cells("will", Parameter(Par("1", 0, 1, source, prior), 0.5)))[4] == shown
+
+
+def test_what_is_used_on_day_0_only_is_marked(script):
+    par = Par("1", 0, 1, "assumption")
+    assert list(script.cells("mean", Parameter(par, 0.5, True)))[5] == "assumption; *day 0*"
+    assert list(script.cells("mean", Parameter(par, 0.5, False)))[5] == "assumption"
