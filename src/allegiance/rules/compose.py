@@ -198,9 +198,9 @@ def _days(speller: Speller) -> list[str]:
             arguments = ", ".join(spelt.get(a, a) for a in head.does.arguments)
             calls[head.part].append(f"{head.file}_{head.does.name}({arguments})")
             continue
-        name = f"{head.does.scope}_{n}"  # pyright: ignore
-        owned = {s.does.name for s in run}
-        mean = mean_code(plan, f"mean_{name}", head.does.scope, owned)  # pyright: ignore
+        assert isinstance(head.does, Rule)
+        name = f"{head.does.scope}_{n}"
+        mean = mean_code(plan, f"mean_{name}", head.does.scope, {s.does.name for s in run})
         code += [*mean, *speller.loop(name, run)]
         if mean:
             means.append(f"mean_{name}(w)")

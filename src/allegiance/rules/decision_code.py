@@ -58,7 +58,8 @@ def act_code(speller: Speller, part: str) -> list[str]:
     head = ["    s = w.people[i]", *speller.bind("person", "\n".join(branches), "    ")]
     code = ["", "@lean", f"def {part}_of(option, i, t, seed, w, p):", *head, *branches, f"    return {end}"]
     if part == "delay":
-        waits = [any(s.does.option == state for s in steps) for state in STATES]  # pyright: ignore
+        waiting = {s.does.option for s in steps if isinstance(s.does, Act)}
+        waits = [state in waiting for state in STATES]
         code = ["", f"WAITS = {tuple(waits)}", *code]
     return code
 

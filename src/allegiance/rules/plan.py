@@ -3,21 +3,18 @@
 Raises DayError, with the names on both sides, where mechanisms do not fit.
 """
 
-import ast
-import inspect
 from collections.abc import Iterable
 from itertools import chain
 from types import ModuleType
 from typing import NamedTuple
 
 from ..errors import DayError, did_you_mean
-from .rule import Act, Declaration, Procedure, Prospect, Rule, Scope, Term, Trait, Weight
+from .reach import check_reach, touched
+from .rule import Act, Declared, Procedure, Prospect, Rule, Scope, Term, Trait, Weight
 from .structure import ENGINE, GIVEN, NESTING
 from .vocabulary import OPTIONS, STATES
 
-KINDS = (Rule, Trait, Term, Prospect, Weight, Act, Procedure)
 PLAIN = {"p", "u", "z", "t", "dt", "now", "again", "me", "state", "flow", "flow_last", "tally"}
-PROCEDURE_READS = ("w", "p", "t", "seed", "parameters")
 POPULATION = "the population"
 
 
@@ -41,7 +38,7 @@ class Step(NamedTuple):
     """One declared thing, the file it stands in, and the part of the day where it runs."""
 
     file: str
-    does: Declaration
+    does: Declared
     part: str  # "before" the rounds, in a "round" before or after ("round_end") the decision, "after"
 
     @property
@@ -60,9 +57,10 @@ def flat(day: Day) -> tuple[ModuleType, ...]:
     return tuple(chain.from_iterable(d.mechanisms if isinstance(d, Cascade) else (d,) for d in day))
 
 
-def declarations(module: ModuleType) -> list[Declaration]:
+def declarations(module: ModuleType) -> list[Declared]:
     """What a mechanism file declares, in the order of the file."""
-    return [x for x in vars(module).values() if isinstance(x, KINDS) and x.of.__module__ == module.__name__]
+    found = [x for x in vars(module).values() if isinstance(x, Declared)]
+    return [x for x in found if x.of.__module__ == module.__name__]
 
 
 def drawn_once(module: ModuleType) -> set[str]:
@@ -168,7 +166,7 @@ class Plan:
     def _means(self) -> dict[str, Mean]:
         found: dict[str, Mean] = {}
         for step in self.of(Rule, Procedure):
-            for argument in reads(step.does):
+            for argument in step.does.reads:
                 if mean := self.mean(argument):
                     found[mean.name] = mean
         if self.scope.get(self.cascade.watch) != "nation":
@@ -185,7 +183,7 @@ class Plan:
         written |= {c for s in self.of(Trait) for c in (s.does.name,)}
         for step in self.steps:
             self._check_targets(step)
-            for argument in reads(step.does):
+            for argument in step.does.reads:
                 self._check_read(step, argument, written)
             for column, *_ in _owned(step.does):
                 written.add(column)
@@ -245,7 +243,7 @@ class Plan:
                 raise DayError(msg)
 
     def _check_unread(self) -> None:
-        read = {a.removesuffix("_last") for s in self.steps for a in reads(s.does)}
+        read = {a.removesuffix("_last") for s in self.steps for a in s.does.reads}
         read |= (
             {self.cascade.watch}
             | {m.column for m in self.means.values()}
@@ -256,7 +254,7 @@ class Plan:
         for module in self.files:
             read |= set(getattr(module, "RECORDED", ()))
             if any(isinstance(x, Procedure) for x in declarations(module)):
-                read |= _touched(module)[1]
+                read |= touched(module)[1]
         for step in self.of(Rule, Trait, Procedure):
             for column, *_ in _owned(step.does):
                 if column not in read:
@@ -266,27 +264,22 @@ class Plan:
                     raise DayError(msg)
 
 
-def reads(does: Declaration) -> tuple[str, ...]:
-    """Columns that a declaration reads."""
-    if isinstance(does, Procedure):
-        return does.reads
-    return does.reads
-
-
-def _owned(does: Declaration) -> list[tuple[str, Scope, str, float]]:
+def _owned(does: Declared) -> list[tuple[str, Scope, str, float]]:
     if isinstance(does, Rule):
         return [(does.name, does.scope, does.dtype, does.start)]
     if isinstance(does, Trait):
         return [(does.name, "person", does.dtype, 0.0)]
     if isinstance(does, Procedure):
         return [
-            (name.partition(".")[2], name.partition(".")[0], dtype, start)  # pyright: ignore
+            (column, scope, dtype, start)
+            for scope in NESTING
             for name, (dtype, start) in does.owns.items()
+            if name == f"{scope}.{(column := name.partition('.')[2])}"
         ]
     return []
 
 
-def _times(does: Declaration) -> str | None:
+def _times(does: Declared) -> str | None:
     return does.times if isinstance(does, Term | Weight) else None
 
 
@@ -313,52 +306,11 @@ def _steps(day: Day, cascade: Cascade) -> Iterable[Step]:
                 yield _step(entry, does, part)
 
 
-def _step(module: ModuleType, does: Declaration, part: str) -> Step:
+def _step(module: ModuleType, does: Declared, part: str) -> Step:
     if isinstance(does, Procedure):
-        _check_procedure(module, does)
+        beside = [x for x in declarations(module) if isinstance(x, Procedure)]
+        check_reach(f"{short(module)}.{does.name}", module, does, beside)
         if part.startswith("round"):
             msg = f"{short(module)}.{does.name}: a procedure stands outside the cascade"
             raise DayError(msg)
     return Step(short(module), does, part)
-
-
-def _check_procedure(module: ModuleType, does: Procedure) -> None:
-    where = f"{short(module)}.{does.name}"
-    for argument in does.arguments:
-        _known(where, argument, PROCEDURE_READS)
-    columns = {c for scope in NESTING for c in {**GIVEN[scope], **ENGINE[scope]}}
-    wrote, read = _touched(module)
-    own = {name.partition(".")[2] for name in does.owns}
-    own |= {n.partition(".")[2] for x in declarations(module) if isinstance(x, Procedure) for n in x.owns}
-    if stray := sorted(wrote - own):
-        msg = f"{where} writes {stray[0]!r}, which it does not own"
-        raise DayError(msg)
-    reads = {
-        r.removesuffix("_last") for x in declarations(module) if isinstance(x, Procedure) for r in x.reads
-    }
-    if stray := sorted(read - own - reads - columns):
-        msg = f"{where} reads {stray[0]!r} without declaring it"
-        raise DayError(msg)
-
-
-WORLD = ("state", "expiry", "count", "tally", "flow", "last", "scale", "calendar", "pending")
-
-
-def _touched(module: ModuleType) -> tuple[set[str], set[str]]:
-    """Names of the attributes of records that a module's functions write and read."""
-    wrote: set[str] = set()
-    read: set[str] = set()
-    arrays = {n.array for n in NESTING.values()} | set(WORLD)
-    functions = [f for f in ast.parse(inspect.getsource(module)).body if isinstance(f, ast.FunctionDef)]
-    for node in chain.from_iterable(ast.walk(line) for f in functions for line in f.body):
-        if not isinstance(node, ast.Attribute) or node.attr in arrays:
-            continue
-        base = node.value
-        if isinstance(base, ast.Attribute) and base.attr in arrays:  # w.tally.shape
-            continue
-        while isinstance(base, ast.Attribute | ast.Subscript):
-            base = base.value
-        if not isinstance(base, ast.Name) or base.id in ("p", "np", "math"):
-            continue
-        (wrote if isinstance(node.ctx, ast.Store) else read).add(node.attr)
-    return wrote, read

@@ -5,111 +5,87 @@ A rule's name is the column that it owns and its arguments are what it reads, so
 
 import inspect
 from collections.abc import Callable, Mapping
-from typing import Any, Literal, NamedTuple
+from dataclasses import dataclass
+from typing import Any, Literal
 
 Scope = Literal["nation", "service", "region", "garrison", "battalion", "unit", "view", "plot", "person"]
 Function = Callable[..., Any]
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True)
+class Declared:
+    """Something that a mechanism file declares: a function, its name, and the names of what it reads."""
+
+    name: str
+    reads: tuple[str, ...]
+    of: Function
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """What the plain function gives."""
+        return self.of(*args, **kwargs)
+
+
+@dataclass(frozen=True)
+class Rule(Declared):
     """A pure function that owns the column of its name in every entity of a scope.
 
     A rule of scope "person" is derived: recomputed at each look and stored nowhere.
     """
 
-    name: str
-    reads: tuple[str, ...]
-    of: Function
     scope: Scope
     dtype: str
     each: Literal["round", "day"]
     start: float
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self.of(*args, **kwargs)
 
-
-class Trait(NamedTuple):
+@dataclass(frozen=True)
+class Trait(Declared):
     """A person's column that is drawn once, when the person is found on day 0, and stored."""
 
-    name: str
-    reads: tuple[str, ...]
-    of: Function
     dtype: str
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self.of(*args, **kwargs)
 
-
-class Term(NamedTuple):
+@dataclass(frozen=True)
+class Term(Declared):
     """What `times` adds to the utility of some options, for each unit of it: a person's coefficient."""
 
-    name: str
-    reads: tuple[str, ...]
-    of: Function
     options: tuple[str, ...]
     times: str | None
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self.of(*args, **kwargs)
 
-
-class Prospect(NamedTuple):
+@dataclass(frozen=True)
+class Prospect(Declared):
     """What a way of life is worth to a person; options weigh it, the file that declares it does not."""
 
-    name: str
-    reads: tuple[str, ...]
-    of: Function
     prospects: tuple[str, ...]
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self.of(*args, **kwargs)
 
-
-class Weight(NamedTuple):
+@dataclass(frozen=True)
+class Weight(Declared):
     """How much an option counts on a prospect, for each unit of `times`."""
 
-    name: str
-    reads: tuple[str, ...]
-    of: Function
     prospect: str
     options: tuple[str, ...]
     times: str | None
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self.of(*args, **kwargs)
 
-
-class Act(NamedTuple):
+@dataclass(frozen=True)
+class Act(Declared):
     """How an intent becomes an act: days until the opportunity, or the state that the act ends in."""
 
-    name: str
-    reads: tuple[str, ...]
-    of: Function
     option: str
     part: Literal["delay", "act"]
 
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self.of(*args, **kwargs)
 
-
-class Procedure(NamedTuple):
+@dataclass(frozen=True)
+class Procedure(Declared):
     """An action on a set of people or a book of plots, with declared reads and owned columns.
 
-    owns: column, written "scope.column" -> (dtype, first value).
+    arguments: of the function. owns: column, written "scope.column" -> (dtype, first value).
     """
 
-    name: str
     arguments: tuple[str, ...]
-    of: Function
-    reads: tuple[str, ...]
     owns: Mapping[str, tuple[str, float]]
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        return self.of(*args, **kwargs)
-
-
-Declaration = Rule | Trait | Term | Prospect | Weight | Act | Procedure
 
 
 def arguments(f: Function) -> tuple[str, ...]:
@@ -185,7 +161,7 @@ def procedure(
     *, reads: tuple[str, ...] = (), owns: Mapping[str, tuple[str, float]] | None = None
 ) -> Callable[[Function], Procedure]:
     """Act on a set of entities at one place of the day; the composer checks reads and writes."""
-    return lambda f: Procedure(f.__name__, arguments(f), f, reads, owns or {})
+    return lambda f: Procedure(f.__name__, reads, f, arguments(f), owns or {})
 
 
 def _tuple(option: str | tuple[str, ...]) -> tuple[str, ...]:

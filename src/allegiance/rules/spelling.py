@@ -32,7 +32,7 @@ class Speller:
 
     def call(self, step: Step, scope: Scope, count: str = "t") -> str:
         """A call of a declared function by an entity of this scope; `count` keys its draws."""
-        read = ", ".join(self.value(step, scope, a, count) for a in step.does.reads)  # pyright: ignore
+        read = ", ".join(self.value(step, scope, a, count) for a in step.does.reads)
         return f"{step.file}_{step.does.name}({read})"
 
     def value(self, step: Step, scope: Scope, argument: str, count: str) -> str:
@@ -91,7 +91,7 @@ class Speller:
         need: set[str] = set()
         todo = list(steps)
         while todo:
-            found = {a for a in todo.pop().does.reads if a in self.plan.derived} - need  # pyright: ignore
+            found = {a for a in todo.pop().does.reads if a in self.plan.derived} - need
             need |= found
             todo += [self.plan.derived[a] for a in found]
         return [f"{pad}{c} = {self.call(s, 'person')}" for c, s in self.plan.derived.items() if c in need]
