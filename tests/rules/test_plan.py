@@ -186,8 +186,8 @@ def test_a_day_with_two_cascades_is_refused():
     refused((*DAY, cascade()), "one Cascade", "2")
 
 
-@pytest.mark.parametrize("watch", ["nation_nothing", "unrest", "identity"])
-def test_a_cascade_that_watches_no_mean_is_refused(watch):
+@pytest.mark.parametrize("watch", ["nation_nothing", "obeying", "identity"])
+def test_a_cascade_that_watches_no_column_of_the_nation_is_refused(watch):
     block = cascade()
     day = tuple(x._replace(watch=watch) if x is block else x for x in DAY)
-    refused(day, repr(watch), "no mean")
+    refused(day, repr(watch), "no column of the nation")

@@ -30,7 +30,7 @@ def futures(what):
         "crisis": lambda: early("ouster", {}, {"legitimacy.level": 0.3, "purge.rate": 0.2}),
         "conspiracy": lambda: (
             changed("hold", CONSPIRACY, keep=False),
-            {"people": 1000, "days": 25, "seed": 7},
+            {"people": 1000, "days": 25, "seed": 9},
         ),
         "collapse": lambda: early(
             "ouster", {"punishment.discipline": 0.05, "orders.moral": 3.0}, {"desertion.exit_control": 0.9}

@@ -1,0 +1,48 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allegiance.mechanisms import high_command
+from allegiance.rules.vocabulary import DEFECT, REBEL, SHIRK, STATES
+from allegiance.scenario.load import load_case
+from mechanisms.facts import params, value
+from simulation.small import lived
+
+shares = st.floats(0, 1)
+
+
+@given(seat=shares)
+def test_a_company_has_no_say(seat):
+    assert 0.0 == value(high_command.say, level=0, seat=seat)
+
+
+def test_garrisons_chiefs_and_the_minister_share_the_say():
+    p = params(high_command)
+    assert 1.0 == pytest.approx(p.garrisons + p.chiefs + p.minister)
+    weights = [value(high_command.say, level=level, seat=1.0) for level in (1, 2, 3)]
+    assert [p.garrisons, p.chiefs, p.minister] == weights
+
+
+def test_the_high_command_of_an_archetype_speaks_with_one_voice_in_all():
+    units = lived(load_case("hold"), people=20_000, days=1).world.units
+    assert 1.0 == pytest.approx(units["say"].sum())
+    assert (units["say"][units["level"] == 0] == 0.0).all()
+    assert (units["say"][units["level"] > 0] > 0.0).all()
+
+
+@given(say=shares)
+def test_moved_are_those_who_refuse_go_over_or_rebel(say):
+    found = {n: value(high_command.moved, commander_state=n, say=say) for n in range(len(STATES))}
+    assert {n: say if n in (SHIRK, DEFECT, REBEL) else 0.0 for n in range(len(STATES))} == found
+
+
+@given(council=shares, majority=st.floats(0.3, 0.9))
+def test_a_majority_drops_the_leader(council, majority):
+    found = value(high_command.forsaken, {"majority": majority}, council=council)
+    assert (1.0 if council > majority else 0.0) == found
+
+
+@given(before=shares, now=shares)
+def test_the_most_that_ever_moved_is_kept(before, now):
+    assert np.maximum(before, now) == value(high_command.most_moved, most_moved_last=before, council=now)

@@ -1,0 +1,93 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allegiance.mechanisms import deployment, legitimacy, protest
+from mechanisms.facts import value
+
+shares = st.floats(0, 1)
+crowds = st.floats(1e-5, 0.06)
+MOST = 0.06
+
+
+def crowd(last, changes=None, **columns):
+    return value(protest.protest, {"most": MOST, **(changes or {})}, region=0, protest_last=last, **columns)
+
+
+@given(
+    last=crowds,
+    elsewhere=crowds,
+    seen=shares,
+    illegitimacy=shares,
+    deaths=st.floats(0, 500),
+    force=shares,
+    z=st.floats(-6, 6),
+    mobilisation=st.floats(0, 3),
+)
+def test_protest_is_never_nobody_and_never_more_than_most(  # noqa: PLR0917
+    last, elsewhere, seen, illegitimacy, deaths, force, z, mobilisation
+):
+    found = crowd(
+        last,
+        {"mobilisation": mobilisation},
+        nation_protest_last=elsewhere,
+        seen_last=seen,
+        nation_seen_last=seen,
+        illegitimacy=illegitimacy,
+        sum_nation_deaths=deaths,
+        force=force,
+        z=z,
+    )
+    assert 1e-5 <= found <= MOST
+
+
+@given(last=crowds, less=shares, more=shares)
+def test_force_empties_the_streets(last, less, more):
+    less, more = sorted((less, more))
+    assert crowd(last, force=less, illegitimacy=0.7) >= crowd(last, force=more, illegitimacy=0.7)
+
+
+@given(last=crowds, less=shares, more=shares)
+def test_signs_of_weakness_fill_them(last, less, more):
+    less, more = sorted((less, more))
+    found = [crowd(last, seen_last=s, nation_seen_last=s, illegitimacy=0.7) for s in (less, more)]
+    assert found[0] <= found[1] + 1e-15
+
+
+@given(last=crowds, deaths=st.floats(0, 50))
+def test_deaths_may_do_either(last, deaths):
+    """The sign of the backlash is contested: it is the sign of its parameter."""
+    calm = crowd(last, illegitimacy=0.7)
+    up, down = (crowd(last, {"backlash": b}, illegitimacy=0.7, sum_nation_deaths=deaths) for b in (0.5, -0.5))
+    assert down - 1e-15 <= calm <= up + 1e-15
+
+
+@given(call=crowds, last=crowds, militancy=st.floats(0.1, 1.0))
+def test_a_call_brings_at_least_those_who_follow_it(call, last, militancy):
+    how = {"call": call, "militancy": np.full(8, militancy)}
+    assert max(1e-5, min(MOST, call * militancy)) <= crowd(last, how)
+
+
+@given(last=crowds)
+def test_a_government_that_is_granted_its_right_tires_the_street(last):
+    assert crowd(last, {"mixing": 0.0, "fatigue": 0.25}, illegitimacy=0.0) <= last
+
+
+@given(last=crowds, now=crowds)
+def test_unrest_is_forgotten_slowly(last, now):
+    found = value(protest.unrest, {"memory": 0.93}, unrest_last=last, nation_protest=now)
+    assert max(0.93 * last, now) == found
+
+
+@given(crowd=crowds, will=shares)
+def test_deployment_is_at_most_the_will_and_grows_with_the_crowd(crowd, will):
+    found = value(deployment.deployed, {"will": will}, protest_last=crowd)
+    larger = value(deployment.deployed, {"will": will}, protest_last=2.0 * crowd)
+    assert 0.0 <= found <= larger <= will
+    assert 0.0 == value(deployment.deployed, {"will": 0.0}, protest_last=crowd)
+
+
+@given(level=shares)
+def test_illegitimacy_is_what_legitimacy_lacks(level):
+    assert 1.0 == pytest.approx(level + value(legitimacy.illegitimacy, {"level": level}))

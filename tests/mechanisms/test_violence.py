@@ -1,0 +1,61 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from allegiance.mechanisms import violence
+from mechanisms.facts import value
+
+shares = st.floats(0, 1)
+chances = st.floats(0.001, 0.999)
+
+
+@given(deployed=shares, front=shares, irregulars=shares)
+def test_nobody_dies_where_no_troops_are_sent(deployed, front, irregulars):
+    how = {"irregulars": irregulars}
+    assert 0.0 == value(violence.force, how, deployed=0.0, front_share=front)
+    assert 0.0 == value(violence.risk, how, deployed=0.0, force=0.0)
+    assert 0.0 <= value(violence.risk, how, deployed=deployed, force=deployed * irregulars)
+
+
+@given(u=chances, risk=st.floats(0, 1e-4), protest=st.floats(0, 0.06))
+def test_deaths_need_a_crowd_and_a_risk(u, risk, protest):
+    crowd = {"population": 3e6, "u": u}
+    assert 0.0 == value(violence.deaths, protest_last=0.0, risk=risk, **crowd)
+    assert 0.0 == value(violence.deaths, protest_last=protest, risk=0.0, **crowd)
+    found = value(violence.deaths, protest_last=protest, risk=risk, **crowd)
+    assert found == int(found) >= 0.0
+
+
+@given(deployed=shares, front=shares, second=shares)
+def test_force_is_at_most_what_is_sent(deployed, front, second):
+    found = value(
+        violence.force,
+        deployed=deployed,
+        front_share=front,
+        region_second_lost_last=second,
+        region_second=1.0,
+    )
+    assert 0.0 <= found <= deployed
+
+
+@given(deployed=shares, less=shares, more=shares)
+def test_the_more_obey_the_more_force(deployed, less, more):
+    less, more = sorted((less, more))
+    found = [value(violence.force, deployed=deployed, front_share=share) for share in (less, more)]
+    assert found[0] <= found[1] + 1e-12
+
+
+@given(front=shares)
+def test_a_region_without_a_second_line_has_the_first_and_irregulars(front):
+    found = value(violence.force, {"ranks": 0.75, "irregulars": 0.1}, deployed=1.0, front_share=front)
+    assert 0.75 * front + 0.1 == pytest.approx(found)
+
+
+def test_irregulars_kill_where_everybody_else_stays_away():
+    how = {"lethality": 0.0, "lethality_irregulars": 1e-5, "irregulars": 0.5}
+    assert 0.4 * 0.5 * 1e-5 == pytest.approx(value(violence.risk, how, deployed=0.4, force=0.4))
+
+
+def test_the_dead_add_up():
+    assert 7.0 == value(violence.killed, killed_last=4.0, sum_nation_deaths=3.0)
+    assert 70.0 == value(violence.jailed, jailed_last=40.0, sum_nation_arrests_of_protesters=30.0)
