@@ -127,6 +127,8 @@ def prior(given: Prior) -> str:
             return f"log-normal, median {exp(given.a):.3g}, σ {given.b:g}"
         case "beta":
             return f"beta ({given.a:g}, {given.b:g})"
+        case "logitnormal":
+            return f"log-odds around the case's value, σ {given.b:g}"
 
 
 if __name__ == "__main__":

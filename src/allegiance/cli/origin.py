@@ -16,6 +16,7 @@ Axes = Sequence[tuple[str, Sequence[str]]]
 ORIGINS = {
     ASSUMPTION: "an assumption of the program",
     "case": "a fact that each case has to say",
+    "convention": "fixed by convention",
     "lever": "neutral until a lever moves it",
     "reference": "",
 }
@@ -24,6 +25,7 @@ PRIORS = {
     "normal": "normal, mean {}, standard deviation {}",
     "lognormal": "log-normal, mean of the logarithm {}, standard deviation {}",
     "beta": "beta on [0, 1] with shapes {} and {}",
+    "logitnormal": "log-odds around what the case says, shift {}, standard deviation {}",
 }
 
 

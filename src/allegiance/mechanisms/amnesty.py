@@ -11,7 +11,7 @@ from ..rules.rule import person, prospect, trait
 
 
 class Params(NamedTuple):
-    credibility: Annotated[float, Par("1", 0, 1, "case", Prior("uniform", 0, 0.5))] = 0.0
+    credibility: Annotated[float, Par("1", 0, 1, "case", Prior("logitnormal", 0.0, 0.75))] = 0.0
     reach: Annotated[float, Par("share", 0, 1, "case")] = 0.0
     rights: Annotated[float, Par("share", 0, 1, "assumption")] = 0.9
     graft: Annotated[float, Par("share", 0, 1, "assumption")] = 0.7

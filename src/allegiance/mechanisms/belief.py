@@ -75,6 +75,12 @@ def justice(nation_protest: float, p: Params) -> float:
     return p.courts_junta + (1.0 - p.courts_junta) * min(1.0, nation_protest / p.courts_street)
 
 
+@nation(each="day")
+def junta_justice(p: Params) -> float:
+    """How sure courts are where generals fell the leader."""
+    return p.courts_junta
+
+
 @unit
 def defiance(
     unit_shirk: float,
@@ -115,7 +121,7 @@ def belief(
         own = garrison_obeying_last
         if duty == 0.0 and region_front > 0.0:
             own = (
-                p.staff_first_line * (1.0 - region_front_lost_last / region_front)
+                p.staff_first_line * (1.0 - min(1.0, region_front_lost_last / region_front))
                 + (1.0 - p.staff_first_line) * own
             )
         target = p.staff_own * (1.0 - own) + p.staff_forces * (1.0 - nation_obeying_last)
@@ -152,6 +158,6 @@ def reckoning(fall_belief: float, justice: float) -> float:
 
 
 @view
-def plot_reckoning(plot_hope: float, p: Params) -> float:
+def plot_reckoning(plot_hope: float, junta_justice: float) -> float:
     """Chance of courts after a plot that wins: those who made it shield themselves."""
-    return plot_hope * p.courts_junta
+    return plot_hope * junta_justice

@@ -8,7 +8,7 @@ from ..rules.rule import region
 
 
 class Params(NamedTuple):
-    will: Annotated[float, Par("1", 0, 1, "case", Prior("uniform", 0.3, 1.0))] = 0.5
+    will: Annotated[float, Par("1", 0, 1, "case", Prior("logitnormal", 0.0, 0.75))] = 0.5
     crowd: Annotated[
         float,
         Par("share", 0.002, 0.06, "assumption: scale of the 3.5 % rule", Prior("uniform", 0.005, 0.035)),

@@ -26,7 +26,7 @@ class Params(NamedTuple):
     scent: Annotated[float, Par("1/util", 0, 10, "assumption: how far suspicion follows identification")] = (
         2.0
     )
-    noise: Annotated[float, Par("util", 0, 5, "assumption: error of suspicion")] = 1.5
+    noise: Annotated[float, Par("1", 0, 5, "assumption: error of suspicion")] = 1.5
 
 
 @lean

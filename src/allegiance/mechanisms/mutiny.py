@@ -47,10 +47,11 @@ def joins(q: int, g: int, share: float, w: Any, p: Any, parameters: Any) -> int:
                 parameters,
                 fall_belief=hope,
                 reckoning=hope * N.justice,
+                plot_reckoning=hope * N.junta_justice,
                 plot_hope=hope,
                 retribution=paid,
                 grip=paid,
-                plot_risk=1.0 - hope,
+                plot_risk=(1.0 - hope) * (1.0 + N.fear),
             )
             if w.people[i].plot == q or max(v[DEFECT], v[PLOT]) > max(v[STAY], v[SHIRK]):
                 joined += 1
@@ -121,6 +122,7 @@ def rise(q: int, t: int, seed: Any, w: Any, p: Any, parameters: Any) -> None:
         "blur",
         "fear",
         "justice",
+        "junta_justice",
     ),
     owns={
         "plot.struck": ("i4", 0),

@@ -3,7 +3,7 @@
 from typing import Annotated, NamedTuple
 
 from ..rules.forms import logistic
-from ..rules.par import Par
+from ..rules.par import Par, Prior
 from ..rules.rule import garrison, nation, region, unit
 from ..rules.vocabulary import DEFECT, REBEL
 
@@ -32,8 +32,15 @@ class Params(NamedTuple):
         float, Par("share", 0.01, 1, "assumption: chance of deployment at which a refusal is seen")
     ] = 0.25
     notable: Annotated[
-        float, Par("share", 0.5, 1, "the first refusal: less of the first line than this obeys")
-    ] = 0.95
+        float,
+        Par(
+            "share",
+            0.05,
+            0.95,
+            "assumption: a region refuses when more of its first line than this does",
+            Prior("uniform", 0.3, 0.7),
+        ),
+    ] = 0.5
 
 
 @garrison
@@ -117,7 +124,7 @@ def front_held(nation_front_lost: float, nation_front: float) -> float:
 
 
 @unit
-def rebelling(risen: float, captain_open: float, commander_state: int) -> float:
+def rebelling(risen: float, commander_state: int) -> float:
     """1 if the unit is lost to the other side."""
     return 1.0 if risen > 0.0 or commander_state == REBEL else 0.0
 

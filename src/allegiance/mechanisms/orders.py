@@ -45,6 +45,7 @@ def exposure(
     region_front_lost_last: float,
     region_front: float,
     front_held_last: float,
+    nation_front: float,
     front: float,
     second: float,
     level: int,
@@ -52,9 +53,9 @@ def exposure(
 ) -> float:
     """Chance to be ordered to act: first line first, others as it fails; in a staff, to give the order."""
     if level > 0:
-        failing = 1.0 - front_held_last
+        failing = 1.0 - front_held_last if nation_front > 0.0 else 1.0
         return p.staff_order * nation_deployed * (p.staff_standby + (1.0 - p.staff_standby) * failing)
-    failing = region_front_lost_last / region_front if region_front > 0.0 else 1.0
+    failing = min(1.0, region_front_lost_last / region_front) if region_front > 0.0 else 1.0
     behind = p.call * failing + p.standby
     return p.contact * deployed * (front + second * behind)
 

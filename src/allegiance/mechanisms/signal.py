@@ -11,7 +11,7 @@ RECORDED = ("news",)
 
 
 class Params(NamedTuple):
-    media: Annotated[float, Par("1", 0, 1, "case", Prior("uniform", 0.2, 0.95))] = 0.5
+    media: Annotated[float, Par("1", 0, 1, "case", Prior("logitnormal", 0.0, 0.75))] = 0.5
     shock: Annotated[float, Par("1", 0, 0.5, "lever: an event that moves opinion at once")] = 0.0
     prominence: Annotated[
         Table, Par("1", 0, 100, "assumption: a general seen to go counts for how many privates", by=("rank",))

@@ -38,7 +38,7 @@ class Params(NamedTuple):
 @region(each="day")
 def front_share(region_front_lost_last: float, region_front: float) -> float:
     """Share of the first line that would obey."""
-    return 1.0 - region_front_lost_last / region_front if region_front > 0.0 else 0.0
+    return 1.0 - min(1.0, region_front_lost_last / region_front) if region_front > 0.0 else 0.0
 
 
 @region(each="day")
@@ -46,7 +46,7 @@ def force(
     deployed: float, front_share: float, region_second_lost_last: float, region_second: float, p: Params
 ) -> float:
     """Force that meets the crowd: the first line, then the second, then irregulars."""
-    second = 1.0 - region_second_lost_last / region_second if region_second > 0.0 else 0.0
+    second = 1.0 - min(1.0, region_second_lost_last / region_second) if region_second > 0.0 else 0.0
     regulars = p.ranks * (front_share + p.second_line * (1.0 - front_share) * second)
     return deployed * min(1.0, regulars + p.irregulars)
 

@@ -13,11 +13,11 @@ class Prior(NamedTuple):
     """Distribution of a parameter before any case was looked at.
 
     kind "uniform": a, b are the ends; "normal": mean and standard deviation; "lognormal": mean and
-    standard deviation of the logarithm; "beta": the two shapes on [0, 1]. Draws are clipped to the
-    parameter's range.
+    standard deviation of the logarithm; "beta": the two shapes on [0, 1]; "logitnormal": shift and
+    standard deviation of the log-odds, around what the case says. Draws are clipped to the parameter's range.
     """
 
-    kind: Literal["uniform", "normal", "lognormal", "beta"]
+    kind: Literal["uniform", "normal", "lognormal", "beta", "logitnormal"]
     a: float
     b: float
 

@@ -46,11 +46,19 @@ def moved(value: Number, parameter: Parameter, u: float) -> Number:
     par, default = parameter.par, parameter.default
     if par.prior is None:
         return _clipped(value * sample(FACTOR_OF_TWO, u), par)
+    if par.prior.kind == "logitnormal":
+        return _clipped(_around(value, par.prior, u), par)
     drawn = sample(par.prior, u)
     one_number = isinstance(default, int | float)
     if default == 0 or _adds(par.prior):
         return _clipped(value + (drawn - default if one_number else drawn), par)
     return _clipped(value * (drawn / default if one_number else drawn), par)
+
+
+def _around(value: Number, prior: Prior, u: float) -> Number:
+    """Shares moved on the scale of log-odds; 0 and 1 stay what they are."""
+    odds = exp(sample(Prior("normal", prior.a, prior.b), u))
+    return value * odds / (1.0 - value + value * odds)
 
 
 def _adds(prior: Prior) -> bool:
@@ -71,6 +79,8 @@ def sample(prior: Prior, u: float) -> float:
             return exp(a + b * float(ndtri(u)))
         case "beta":
             return float(betaincinv(a, b, u))
+        case "logitnormal":
+            return 1.0 / (1.0 + exp(-a - b * float(ndtri(u))))
 
 
 def _clipped(value: Number, par: Par) -> Number:
