@@ -81,7 +81,7 @@ def _band(seen: ObservableAnswer) -> str:
 def archetypes(folder: Path) -> Iterator[str]:
     """Section of the archetypes."""
     yield "\n## Archetypes\n"
-    yield "Extreme points of the model, made so that each outcome can be seen; 20,000 people, not countries.\n"
+    yield "Extreme points of the model, made so that each outcome can be seen: 20,000 people, no country.\n"
     yield "| case | futures that reach it | why |"
     yield "|---|---|---|"
     for name in ARCHETYPES:
