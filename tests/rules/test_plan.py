@@ -172,7 +172,7 @@ def test_a_procedure_that_declares_a_column_which_comes_later_is_refused(made):
 
 def test_a_procedure_is_given_what_there_is_to_give(made):
     odd = made("raids", "@procedure()\ndef raid(w, today):\n    return None")
-    refused(after(odd), "raids.raid", "'today'", "parameters, seed, t, w")
+    refused(after(odd), "raids.raid", "'today'", "allowed", "parameters")
 
 
 # -- the cascade -------------------------------------------------------------------------------------------

@@ -1,0 +1,111 @@
+from datetime import timedelta
+from math import isnan
+
+import numpy as np
+import pytest
+
+from allegiance.rules.vocabulary import RANKS, SERVICES
+from allegiance.scenario.load import load_case, shipped
+from allegiance.simulation.observables import MEASURES, YEAR, measure_of, observables, series
+from simulation.made import history, move
+
+
+def read(name, made, first=1, last=None):
+    return MEASURES[name].of(made, first, made.last if last is None else last)
+
+
+def test_desertion_is_a_yearly_share_of_those_of_day_0():
+    made = history(50)
+    move(made, 10, "guard", "private", "home", 3)
+    move(made, 20, "guard", "nco", "abroad", 1)
+    move(made, 30, "army", "private", "home", 50)
+    move(made, 30, "guard", "field", "home", 50)
+    assert 4.0 / 200.0 * YEAR / 50.0 == pytest.approx(read("guard_desertion_per_year", made))
+    assert 3.0 / 200.0 * YEAR / 19.0 == pytest.approx(read("guard_desertion_per_year", made, 1, 19))
+    assert 50.0 / (300.0 * len(SERVICES)) * YEAR / 50.0 == pytest.approx(
+        read("officer_desertion_per_year", made)
+    )
+
+
+def test_crossings_are_those_who_are_out_of_the_country():
+    made = history(50)
+    move(made, 10, "guard", "private", "abroad", 3)
+    move(made, 10, "army", "general", "exile", 2)
+    move(made, 10, "army", "nco", "home", 7)
+    move(made, 10, "army", "nco", "caught", 7)
+    assert 5.0 == read("crossings", made)
+    assert 0.0 == read("crossings", made, 11, 50)
+    assert 5.0 == read("crossings", made, 10, 10)
+
+
+def test_running_counts_are_read_within_their_window():
+    made = history(50)
+    made.nation["killed"] = np.arange(51.0)
+    assert 50.0 == read("killed", made)
+    assert 11.0 == read("killed", made, 10, 20)
+    assert 1.0 == read("killed", made, 50, 50)
+
+
+def test_senior_defections_are_generals_who_went_or_rebelled():
+    made = history(50)
+    move(made, 10, "army", "general", "exile", 2)
+    move(made, 10, "navy", "general", "rebel", 1)
+    move(made, 10, "navy", "general", "shirk", 5)
+    move(made, 10, "army", "field", "exile", 9)
+    assert 3.0 == read("senior_defections", made)
+
+
+def test_what_lies_beyond_the_end_is_not_known():
+    made = history(50, "ouster")
+    made.last = 30
+    made.nation["outcome"][30] = 2
+    assert isnan(read("killed", made, 31, 50))
+    assert isnan(read("guard_desertion_per_year", made, 31, 50))
+    assert 30.0 == read("ouster_day", made, 1, 50)
+    assert isnan(read("ouster_day", history(50)))
+    assert isnan(read("first_refusal_day", made))
+
+
+def test_those_who_would_obey_serve_whatever_they_think():
+    made = history(10)
+    move(made, 1, "army", "private", "plot", 10)
+    move(made, 1, "army", "private", "shirk", 20)
+    move(made, 1, "army", "private", "home", 30)
+    assert 450.0 / 500.0 == read("would_obey.army", made)
+    assert 1.0 == read("would_obey.navy", made)
+
+
+def test_an_observation_is_measured_in_its_own_window():
+    assert MEASURES["killed"] is measure_of("killed_january")
+    assert MEASURES["would_obey.army"] is measure_of("would_obey.army")
+    assert measure_of("weather") is None
+    case = load_case("venezuela-2019")
+    made = history(case.days)
+    made.nation["killed"] = np.arange(case.days + 1.0)
+    found = observables(case, made, case.days)
+    for seen in case.observed:
+        if measure_of(seen.name) is MEASURES["killed"]:
+            first = seen.counted_from or seen.start
+            days = (seen.end - max(first, case.start + timedelta(days=1))).days + 1
+            assert days == found[seen.name]
+    assert set(MEASURES) <= set(found)
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_every_observation_of_a_shipped_case_is_measured_in_its_unit(name):
+    for seen in load_case(name).observed:
+        measure = measure_of(seen.name)
+        assert measure is not None, seen.name
+        assert measure.unit == seen.unit
+
+
+def test_series_stay_at_their_last_value_after_the_end():
+    made = history(30, "ouster")
+    made.last = 10
+    made.nation["killed"][:11] = np.arange(11.0)
+    found = series(made, 50)
+    assert {51} == {len(values) for values in found.values()}
+    assert [9.0, 10.0, 10.0, 10.0] == found["killed"][[9, 10, 11, 50]].tolist()
+    assert 1.0 == found["would_obey"][0]
+    assert {np.float32} == {values.dtype.type for values in found.values()}
+    assert len(SERVICES) * len(RANKS) * 100 == made.strength()
