@@ -1,21 +1,20 @@
-"""Countries for the plain twin: who serves where is taken from the program, all else is drawn by the twin itself."""
+"""Countries for the plain twin: who serves where is the program's, all else is drawn by the twin."""
 
 from types import SimpleNamespace
 
 import numpy as np
 
-from allegiance.rules.vocabulary import STATES
 from allegiance.scenario.force import populate
 from allegiance.scenario.resolve import changes, resolve
 from allegiance.simulation.run import built
 
-from .plain_country import Battalion, Chance, Country, Garrison, Person, Region, Unit, View
+from .plain_country import Battalion, Country, Garrison, Person, Region, Unit, View
 
 
-def country(case, *, scale, chance, fault=""):
+def country(case, *, scale, chance, parameters=None, fault=""):
     """The country of a case before anybody's traits are drawn."""
     world = populate(case, built(), case.days, scale)
-    parameters = resolve(case)
+    parameters = parameters or resolve(case)
     regions = [Region(r, float(x["population"]), bool(x["capital"])) for r, x in enumerate(world.regions)]
     units = [unit_of(g, x, regions) for g, x in enumerate(world.units)]
     battalions, garrisons = chain(world, units)
@@ -26,10 +25,16 @@ def country(case, *, scale, chance, fault=""):
     for group in (*battalions, *garrisons):
         group.lead = next((u for u in group.units if u.level == 1), group.units[0])
     share_out_seats(units)
-    p = SimpleNamespace(**{m: SimpleNamespace(**{k: plain(v) for k, v in x.items()}) for m, x in parameters.items()})
-    return Country(
-        p, chance, people, units, battalions, garrisons, regions, events_by_day(case, parameters), fault
-    )
+    events = events_by_day(case, parameters)
+    return Country(record(parameters), chance, people, units, battalions, garrisons, regions, events, fault)
+
+
+def record(parameters):
+    """Parameters as attributes, tables as lists."""
+    found = SimpleNamespace()
+    for mechanism, values in parameters.items():
+        setattr(found, mechanism, SimpleNamespace(**{name: plain(value) for name, value in values.items()}))
+    return found
 
 
 def plain(value):
@@ -83,6 +88,3 @@ def share_out_seats(units):
         ]
         for staff, weight in zip(staffs, weights, strict=True):
             staff.seat = weight / sum(weights)
-
-
-__all__ = ["STATES", "Chance", "country"]

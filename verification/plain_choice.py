@@ -5,8 +5,6 @@ from math import floor, log
 from .plain_country import GENERAL, OPTIONS, WAITING, Stakes
 
 
-
-
 def traits(c, person):
     """What a person brings along."""
     p, k, r, i = c.p, person.service, person.rank, person.place
@@ -22,7 +20,7 @@ def traits(c, person):
         person.fortune = p.income.seat_bonus + p.income.spread_seat * z("income.fortune", i)
     else:
         person.fortune = p.income.spread_general * z("income.fortune", i)
-    person.guilt = 0.4 + 1.2 * u("complicity.guilt", i)
+    person.guilt = 1 + p.complicity.spread * (2 * u("complicity.guilt", i) - 1)
     person.hearing = u("amnesty.hearing", i)
     moral = p.orders.moral + p.orders.moral_spread * z("orders.scruple", i)
     person.scruple = max(0.0, moral - p.orders.moral_identity * person.identity)
@@ -57,7 +55,7 @@ def utilities(c, person, x):
     if person.stakes is None:
         person.stakes = stakes(c, person)
     a, post, after, charge, spared, burden, relieved, escape = person.stakes
-    q, share, reward = x.fall_belief, p.outlook.share, p.reward.by_rank[r]
+    q, share, reward = x.fall_belief, p.plotting.share, p.reward.by_rank[r]
     against = max(-a, 0.0)
     prosecution = c.sign("liability") * x.prosecution
     at_post = post - p.sanctions.bite * p.sanctions.imposed[r]
@@ -86,7 +84,7 @@ def utilities(c, person, x):
     plot += q * (after - burden - post) - charge * x.reckoning
     plot += share * x.plot_hope * (after + p.reward.plotter * reward - post)
     plot += share * (spared - charge) * x.plot_reckoning
-    plot -= c.sign("gallows") * p.plotting.share * p.plotting.penalty * x.plot_risk
+    plot -= c.sign("gallows") * share * p.plotting.penalty * x.plot_risk
     plot -= person.scruple * x.order + prosecution
 
     worth = (stay, shirk, home, abroad, defect, plot)
@@ -148,7 +146,7 @@ def what_if(c, person, **changed):
     return dict(zip(OPTIONS, utilities(c, person, x._replace(**changed)), strict=True))
 
 
-# -- acts (7.8, 7.10) ------------------------------------------------------------------------------------------
+# -- acts (7.8, 7.10) ----------------------------------------------------------------------------------------
 
 
 def acts(c):
@@ -167,10 +165,10 @@ def act(c, person):
     if person.state in ("arrested", "caught"):
         return "retired"
     if person.state == "desert_home":
-        return "caught" if c.chance.uniform("desertion.go_home", person.place, c.day) < p.caught * p.manhunt else "home"
+        return "caught" if c.happens(p.caught * p.manhunt, "desertion.go_home", person) else "home"
     if person.state == "desert_abroad":
         risk = 0.0 if person.posted else p.caught * p.exit_control
-        return "caught" if c.chance.uniform("desertion.go_abroad", person.place, c.day) < risk else "abroad"
+        return "caught" if c.happens(risk, "desertion.go_abroad", person) else "abroad"
     return defect(c, person)
 
 

@@ -1,4 +1,4 @@
-"""Who and what there is: persons, views, units, what they belong to, plots, and the country (docs/model.md, 2)."""
+"""Who and what there is: persons, views, units, what they belong to, plots, the country (2)."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -11,13 +11,14 @@ import numpy as np
 OPTIONS = ("stay", "shirk", "desert_home", "desert_abroad", "defect", "plot")
 PRESENT = frozenset((*OPTIONS, "rebel"))
 AT_POST = frozenset(("stay", "shirk", "plot"))
-OPEN = frozenset(("shirk", "defect", "rebel"))
+OPEN = frozenset(("shirk", "rebel"))
+MOVED = frozenset(("shirk", "defect", "rebel"))
 WAITING = frozenset(("desert_home", "desert_abroad", "defect", "arrested", "caught"))
 PRIVATE, GENERAL = 0, 4
 
 
 class Chance:
-    """Draws, asked for by what they decide, for whom and when; a test can put the program's in their place."""
+    """Draws, asked for by what they decide, for whom, when; a test may put the program's in their place."""
 
     def __init__(self, seed):
         self.seed, self.generator = seed, np.random.default_rng(seed)
@@ -58,7 +59,7 @@ class Stakes(NamedTuple):
     escape: float
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, repr=False, slots=True)
 class Person:
     place: int
     service: int
@@ -86,7 +87,7 @@ class Person:
         return self.identity - self.anger
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, repr=False, slots=True)
 class View:
     unit: "Unit"
     lean: float
@@ -94,7 +95,7 @@ class View:
     inputs: Inputs = field(default_factory=Inputs)
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, repr=False, slots=True)
 class Unit:
     place: int
     service: int
@@ -141,24 +142,28 @@ class Unit:
         return sum(person.state in states for person in self.people) / max(1, self.present)
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, repr=False, slots=True)
 class Battalion:
     units: list = field(default_factory=list)
     lead: Unit = None
     commander_open: float = 0.0
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, repr=False, slots=True)
 class Garrison:
     units: list = field(default_factory=list)
     lead: Unit = None
     commander_open: float = 0.0
     turned: bool = False
     called_out: bool = False
-    obeying: float = 0.0
+    obeying: float = 1.0
+
+    @property
+    def has_staff(self):
+        return self.lead.level == 1
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, repr=False, slots=True)
 class Region:
     place: int
     population: float
@@ -174,14 +179,14 @@ class Region:
     mutinous: float = 0.0
     front: float = 0.0
     second: float = 0.0
-    front_obeying: float = 0.0
-    second_obeying: float = 0.0
+    front_lost: float = 0.0
+    second_lost: float = 0.0
     refusing: float = 0.0
     fraternising: float = 0.0
     lost_at: float = -1.0
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False, repr=False, slots=True)
 class Plot:
     founder: Person
     members: list
@@ -192,9 +197,9 @@ class Plot:
     stormed: bool = False
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Country:
-    """Everybody, and what the nation as a whole knows, fears and has counted. `fault` turns one sign (for tests)."""
+    """Everybody, and what the nation knows, fears and has counted. `fault` turns one sign, for tests."""
 
     p: SimpleNamespace
     chance: Chance
@@ -227,7 +232,7 @@ class Country:
     deployed: float = 0.0
     refusing: float = 0.0
     front: float = 0.0
-    front_obeying: float = 0.0
+    front_held: float = 1.0
     obeying: float = 1.0
     rebelling: float = 0.0
     effective: float = 0.0
@@ -258,6 +263,10 @@ class Country:
         for person in self.people:
             person.stakes = None
 
+    def happens(self, chance, what, whom):
+        """Whether something with this chance happens to a person or unit today."""
+        return self.chance.uniform(what, whom.place, self.day) < chance
+
     def change(self, person, state):
         person.state = state
         self.flows[state, person.service, person.rank] += 1
@@ -272,7 +281,7 @@ class Country:
         person.opening = self.day + 1 + floor(-log(u) * days)
 
 
-# -- forms (7) -------------------------------------------------------------------------------------------------
+# -- forms (7) -----------------------------------------------------------------------------------------------
 
 
 def logistic(x):
@@ -307,11 +316,12 @@ def mean(things, weights, values):
 
 
 def mean_of_units(units, values):
-    """Mean of several columns at once, weighted by people present."""
+    """Means of several columns at once, weighted by people present; 0 where nobody is."""
     weights = [unit.present for unit in units]
     total = sum(weights)
-    columns = [[w * v for v in values(unit)] for unit, w in zip(units, weights, strict=True)]
-    return [sum(column) / total if total else 0.0 for column in zip(*columns, strict=True)]
+    rows = [values(unit) for unit in units] or [(0.0,) * 2]
+    columns = [[w * v for w, v in zip(weights, column, strict=False)] for column in zip(*rows, strict=True)]
+    return [sum(column) / total if total else 0.0 for column in columns]
 
 
 def mean_of_regions(c, values):

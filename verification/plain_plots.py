@@ -1,4 +1,4 @@
-"""Plots from their beginning to their end, mutinies, coup attempts, purges and who commands (7.6, 7.7, 7.10)."""
+"""Plots from beginning to end, with detection, mutinies and coup attempts (7.6, 7.7)."""
 
 from math import exp, floor, sqrt
 
@@ -6,7 +6,6 @@ from .plain_choice import what_if
 from .plain_country import AT_POST, GENERAL, PRIVATE, Plot, logistic
 
 FIELD = 3
-GONE = frozenset(("home", "abroad", "exile", "caught", "arrested", "retired"))
 
 
 def conspiracies(c):
@@ -19,7 +18,7 @@ def conspiracies(c):
     c.count["plots_open"] = sum(len(plot.members) > 1 for plot in c.book if plot)
 
 
-# -- the book of plots ----------------------------------------------------------------------------------------
+# -- the book of plots ---------------------------------------------------------------------------------------
 
 
 def close(c):
@@ -30,6 +29,19 @@ def close(c):
             dissolve(c, plot)
         else:
             plot.age += 1
+            lose_members(c, plot)
+
+
+def lose_members(c, plot):
+    """Who is gone or means to go is out of it; the list is turned round."""
+    for person in plot.members:
+        if person.state not in AT_POST:
+            person.plot = None
+    plot.members = [person for person in reversed(plot.members) if person.state in AT_POST]
+    if not plot.members:
+        c.book[c.book.index(plot)] = None
+    elif plot.founder not in plot.members:
+        plot.founder = plot.members[0]
 
 
 def dissolve(c, plot):
@@ -43,7 +55,7 @@ def begin(c, unit):
     disposed = sum(person.state == "plot" for person in unit.people)
     rate = p.begin_staff if unit.staff else p.begin
     hazard = rate * disposed * (1 + p.unrest * unit.region.seen)
-    if not disposed or c.chance.uniform("plots.begin", unit.place, c.day) >= 1 - exp(-hazard):
+    if not disposed or not c.happens(1 - exp(-hazard), "plots.begin", unit):
         return
     start = floor(c.chance.uniform("plots.who", unit.place, c.day) * len(unit.people))
     for person in unit.people[start:] + unit.people[:start]:
@@ -62,7 +74,8 @@ def grow(c, plot):
     p, members = c.p.plots, len(plot.members)
     if members >= p.most:
         return
-    if c.chance.uniform("plots.grow", plot.founder.place, c.day) >= p.grow * sqrt(members) * (1 + p.grow_unrest * c.talk):
+    chance = p.grow * sqrt(members) * (1 + p.grow_unrest * c.talk)
+    if not c.happens(chance, "plots.grow", plot.founder):
         return
     asked = sound_out(c, plot)
     if asked is None:
@@ -73,9 +86,9 @@ def grow(c, plot):
         plot.members.insert(0, asked)
         asked.plot = plot
     else:
-        share = 1.5 if asked.allegiance > 0 else 0.5
-        risk = p.denounce * (p.denounce_watched + asked.unit.detection) * share
-        plot.told |= c.chance.uniform("plots.tell", plot.founder.place, c.day) < risk
+        zeal = p.loyal_tell if asked.allegiance > 0 else p.disloyal_tell
+        risk = p.denounce * (p.denounce_watched + asked.unit.detection) * zeal
+        plot.told |= c.happens(risk, "plots.tell", plot.founder)
 
 
 def would_join(c, person):
@@ -136,7 +149,7 @@ def tied(c, asker, tie, what, key):
 
 
 def from_cohort(c, asker, u):
-    place = asker.unit.place + int((u - 0.5) * 9)
+    place = asker.unit.place + int((u - 0.5) * c.p.plots.cohort_reach)
     unit = c.units[min(len(c.units) - 1, max(0, place))]
     there = asker.unit.people.index(asker)
     return unit.people[min(there, len(unit.people) - 1)] if unit.service == asker.service else None
@@ -146,14 +159,13 @@ def pick(things, u):
     return things[min(len(things) - 1, floor(u * len(things)))]
 
 
-# -- detection ------------------------------------------------------------------------------------------------
+# -- detection -----------------------------------------------------------------------------------------------
 
 
 def detection(c):
-    p = c.p.detection
     for plot in filter(None, c.book):
         members = len(plot.members)
-        plot.found = plot.told or c.chance.uniform("detection.find", plot.founder.place, c.day) < chance_found(c, plot)
+        plot.found = plot.told or c.happens(chance_found(c, plot), "detection.find", plot.founder)
         if not plot.found:
             continue
         c.count["foiled"] += members >= 2
@@ -174,7 +186,7 @@ def arrest_members(c, plot):
 
 
 def take(c, person, what, chance):
-    if person.state in AT_POST and c.chance.uniform(what, person.place, c.day) < chance:
+    if person.state in AT_POST and c.happens(chance, what, person):
         c.arrest(person)
 
 
@@ -182,13 +194,13 @@ def sweep(c, member):
     p = c.p.detection
     person = pick(member.unit.people, c.chance.uniform("detection.pick", member.place, c.day))
     z = c.chance.normal("detection.noise", person.place, c.day)
-    suspected = p.sweep * logistic(-2 * person.allegiance + p.noise * z)
-    if person.state in AT_POST and c.chance.uniform("detection.suspect", person.place, c.day) < suspected:
+    suspected = p.sweep * logistic(-p.scent * person.allegiance + p.noise * z)
+    if person.state in AT_POST and c.happens(suspected, "detection.suspect", person):
         c.arrest(person)
         c.count["swept"] += 1
 
 
-# -- mutinies -------------------------------------------------------------------------------------------------
+# -- mutinies ------------------------------------------------------------------------------------------------
 
 
 def mutinies(c):
@@ -199,7 +211,7 @@ def mutinies(c):
         general = any(person.rank == GENERAL for person in plot.members)
         if len(plot.members) < p.smallest or general or plot.found:
             continue
-        if c.chance.uniform("mutiny.strike", plot.founder.place, c.day) < p.rate:
+        if c.happens(p.rate, "mutiny.strike", plot.founder):
             strike(c, plot)
     c.count["foiled_plots"] = c.count["foiled"] + c.count["mutinies_foiled"] + c.count["coups_foiled"]
 
@@ -222,7 +234,7 @@ def company_decides(c, plot, unit):
     """Share of the company that ends up with the mutineers."""
     p = c.p.mutiny
     present = max(1, unit.present)
-    share = len(plot.members) / present
+    share = sum(person.unit is unit for person in plot.members) / present
     for _ in range(int(p.rounds)):
         seen = p.company * share + (1 - p.company) * unit.region.seen
         hope = logistic((seen - c.tipping) / c.blur)
@@ -240,12 +252,20 @@ def mutineer(c, plot, person, share, hope):
         return True
     paid = (1 - hope) * (1 - share) * (1 + c.fear)
     worth = what_if(
-        c, person, fall_belief=hope, plot_hope=hope, retribution=paid, grip=paid, plot_risk=1 - hope
+        c,
+        person,
+        fall_belief=hope,
+        plot_hope=hope,
+        reckoning=hope * c.justice,
+        plot_reckoning=hope * c.p.belief.courts_junta,
+        retribution=paid,
+        grip=paid,
+        plot_risk=(1 - hope) * (1 + c.fear),
     )
     return max(worth["defect"], worth["plot"]) > max(worth["stay"], worth["shirk"])
 
 
-# -- coup attempts --------------------------------------------------------------------------------------------
+# -- coup attempts -------------------------------------------------------------------------------------------
 
 
 def coups(c):
@@ -255,10 +275,14 @@ def coups(c):
     for plot in filter(None, c.book):
         if len(plot.members) < 2 or plot.found or plot.struck:
             continue
-        own = [staff for staff in c.staffs if staff.commander.plot is plot and staff.commander.state in AT_POST]
+        own = [staff for staff in c.staffs if conspires(staff.commander, plot)]
         weight = sum(staff.say for staff in own)
-        if weight > p.quorum and (weight > 0.5 or c.chance.uniform("coup.strike", plot.founder.place, c.day) < p.rate):
+        if weight > p.quorum and c.happens(1.0 if weight > 0.5 else p.rate, "coup.strike", plot.founder):
             attempt(c, plot, own)
+
+
+def conspires(person, plot):
+    return person.plot is plot and person.state in AT_POST
 
 
 def attempt(c, plot, joined):
@@ -274,6 +298,7 @@ def attempt(c, plot, joined):
     for staff in joined:
         if share > p.split and staff.level == 1:
             staff.garrison.called_out = True
+            c.change(staff.commander, "rebel")
         else:
             take(c, staff.commander, "coup.take", p.taken)
 
@@ -295,88 +320,19 @@ def bandwagon(c, joined):
 def goes_along(c, staff, share, hope):
     if staff.commander.state not in AT_POST:
         return False
-    paid = (1 - hope) * (1 - share)
+    paid = (1 - hope) * (1 - share) * (1 + c.fear)
     worth = what_if(
         c,
         staff.commander,
         fall_belief=hope,
+        plot_hope=hope,
         reckoning=hope * c.justice,
+        plot_reckoning=hope * c.p.belief.courts_junta,
         retribution=paid,
         grip=paid,
+        plot_risk=(1 - hope) * (1 + c.fear),
         order=0.0,
         prosecution=0.0,
         dismissal=0.0,
     )
-    return max(worth["defect"], worth["shirk"]) > worth["stay"]
-
-
-# -- purge, detention, command --------------------------------------------------------------------------------
-
-
-def purge(c):
-    p = c.p.purge
-    files = sum(person.rank > PRIVATE and person.state in AT_POST for person in c.people)
-    for number in range(floor(files * p.rate / 365 + c.chance.uniform("purge.how many", 0, c.day))):
-        person = most_suspect(c, number)
-        if person is None:
-            continue
-        c.count["purged"] += 1
-        if c.chance.uniform("purge.jail", person.place, c.day) < p.jailed:
-            c.arrest(person)
-        else:
-            c.change(person, "retired")
-        if person.allegiance > 0:
-            c.count["purged_loyal"] += 1
-            for n in range(int(p.comrades)):
-                u = c.chance.uniform(("purge.comrade", n), person.place, c.day)
-                comrade = pick(person.unit.people, u)
-                comrade.anger += p.anger
-                comrade.stakes = None
-
-
-def most_suspect(c, number):
-    p = c.p.purge
-    keys = [number * 64 + n for n in range(int(p.looked_at))]
-    drawn = [pick(c.people, c.chance.uniform("purge.who", key, c.day)) for key in keys]
-    files = [
-        person
-        for person in drawn
-        if person.rank > PRIVATE
-        and person.state in AT_POST
-        and not (person.unit.staff and person.unit.commander is person)
-    ]
-
-    def suspicion(person):
-        scent = p.scent if person.plot else 0.0
-        return -person.allegiance + p.noise * c.chance.normal("purge.noise", person.place, c.day) + scent
-
-    return max(files, key=suspicion, default=None)
-
-
-def detention(c):
-    p = c.p.detention
-    c.held_before = p.on_day_0 if c.day == 1 else c.held_before * (1 - 1 / p.stay)
-    c.count["detained"] = c.held_before + sum(person.state == "arrested" for person in c.people)
-
-
-def command(c):
-    for unit in c.units:
-        state = unit.commander.state
-        if state in GONE or (state == "shirk" and is_relieved(c, unit)):
-            c.count["relieved"] += state == "shirk"
-            unit.commander = successor(unit)
-
-
-def is_relieved(c, unit):
-    p = c.p.command
-    if c.obeying <= p.firm or unit.share("shirk") >= p.spread:
-        return False
-    above = unit.garrison.commander_open or unit.battalion.commander_open
-    if not unit.staff and above and unit.battalion.lead is not unit:
-        return False
-    return c.chance.uniform("command.relieve", unit.place, c.day) < p.relief
-
-
-def successor(unit):
-    fit = [person for person in unit.people if person.state in ("stay", "plot")]
-    return max(fit, key=lambda person: person.rank, default=unit.commander)
+    return max(worth["defect"], worth["shirk"], worth["plot"]) > worth["stay"]

@@ -1,6 +1,6 @@
-"""One round of a day: the high command, the signal, belief, what people weigh, and which units obey (3, 7)."""
+"""One round of a day: the high command, signal, belief, what people weigh, and which units obey (3, 7)."""
 
-from .plain_country import OPEN, Inputs, caught, closed, logistic, mean_of_regions, mean_of_units
+from .plain_country import MOVED, OPEN, Inputs, caught, closed, logistic, mean_of_regions, mean_of_units
 
 
 def look_around(c, dt, *, first):
@@ -20,21 +20,23 @@ def high_command(c):
     weights = {0: 0.0, 1: p.garrisons, 2: p.chiefs, 3: p.minister}
     for unit in c.units:
         unit.say = unit.seat * weights[unit.level]
-    c.council = sum(unit.say for unit in c.staffs if unit.commander.state in OPEN)
+    c.council = sum(unit.say for unit in c.staffs if unit.commander.state in MOVED)
     c.forsaken = c.council > p.majority
 
 
 def chain_of_command(c):
     for unit in c.units:
         unit.captain_open = float(unit.commander.state in OPEN)
-    for group in (*c.battalions, *c.garrisons):
-        group.commander_open = float(group.lead.commander.state in OPEN)
+    for battalion in c.battalions:
+        battalion.commander_open = float(battalion.lead.commander.state in OPEN)
+    for garrison in c.garrisons:
+        garrison.commander_open = float(garrison.has_staff and garrison.lead.commander.state in OPEN)
 
 
 def signal(c, dt, *, first):
     p = c.p.signal
     if first:
-        weights = {"exile": 1.0, "rebel": 1.0, "arrested": 0.5}
+        weights = {"exile": 1.0, "rebel": 1.0, "arrested": p.arrest}
         broken = sum(n * weights.get(s, 0.0) * p.prominence[r] for (s, _, r), n in c.flows_last.items())
         whole = sum(p.prominence[person.rank] for person in c.people)
         c.news = c.news * 0.5 ** (1 / p.news_half_life) + broken / max(1.0, whole)
@@ -42,7 +44,7 @@ def signal(c, dt, *, first):
         visible = p.defection * (c.news + region.mutinous)
         visible += c.sign("refusal") * p.refusal * region.refusing + p.fraternising * region.fraternising
         visible += p.refusal * p.refusal_elsewhere * c.refusing + p.crowd * region.protest
-        target = p.media * visible + p.discontent * max(0.0, c.illegitimacy - 0.5) + p.doubt
+        target = p.media * visible + p.discontent * max(0.0, c.illegitimacy - p.patience) + p.doubt
         gap = min(1.0, target) - region.seen
         jump = p.shock if first else 0.0
         region.seen = min(1.0, region.seen + jump + gap * closed(dt, p.up if gap > 0 else p.down))
@@ -51,7 +53,7 @@ def signal(c, dt, *, first):
     c.talk = (1 - p.from_capital) * c.seen + p.from_capital * in_capital
 
 
-# -- belief (7.2) ----------------------------------------------------------------------------------------------
+# -- belief (7.2) --------------------------------------------------------------------------------------------
 
 
 def belief(c, dt, *, first):
@@ -79,31 +81,30 @@ def company_belief(c, unit, dt):
 
 def staff_belief(c, unit, dt):
     p = c.p.belief
-    unit.defiance = min(1.0, c.council + 0.5 * (1 - c.obeying))
+    unit.defiance = min(1.0, c.council + p.staff_cover * (1 - c.obeying))
     own = unit.garrison.obeying
     if unit.duty == 0 and unit.region.front > 0:
-        own = 0.5 * (own + unit.region.front_obeying / unit.region.front)
+        first_line = 1 - min(1.0, unit.region.front_lost / unit.region.front)
+        own = p.staff_first_line * first_line + (1 - p.staff_first_line) * own
     target = p.staff_own * (1 - own) + p.staff_forces * (1 - c.obeying)
     target += p.staff_street * min(1.0, c.talk) + c.sign("peers") * p.staff_peers * c.council
     gap = target - unit.belief
     unit.belief += gap * closed(dt, p.staff_up if gap > 0 else p.staff_down)
-    unit.expectation = unit.belief + 0.125 * c.council
+    unit.expectation = unit.belief + p.bandwagon * c.council
 
 
-# -- orders, fear, and the inputs of the decision (7.5, 7.6) ---------------------------------------------------
+# -- orders, fear, and the inputs of the decision (7.5, 7.6) -------------------------------------------------
 
 
 def orders(c, *, first):
     p = c.p.orders
     for unit in c.units:
         if unit.staff:
-            failing = 1 - c.front_obeying / c.front if c.front else 1.0
-            unit.exposure = (
-                p.staff_order * c.deployed * (p.staff_standby + (1 - p.staff_standby) * max(0.0, failing))
-            )
+            failing = 1 - c.front_held if c.front else 1.0
+            unit.exposure = p.staff_order * c.deployed * (p.staff_standby + (1 - p.staff_standby) * failing)
         else:
-            failing = 1 - unit.region.front_obeying / unit.region.front if unit.region.front else 1.0
-            called = unit.front + unit.second * (p.call * max(0.0, failing) + p.standby)
+            failing = min(1.0, unit.region.front_lost / unit.region.front) if unit.region.front else 1.0
+            called = unit.front + unit.second * (p.call * failing + p.standby)
             unit.exposure = p.contact * unit.region.deployed * called
         if unit.staff or p.contact == 0:
             unit.strain = 0.0
@@ -144,24 +145,23 @@ def inputs(c):
             )
 
 
-# -- obedience (7.9) -------------------------------------------------------------------------------------------
+# -- obedience (7.9) -----------------------------------------------------------------------------------------
 
 
 def obedience(c, *, first, hour):
     p = c.p.obedience
     for garrison in c.garrisons:
-        garrison.turned = garrison.lead.commander.state in ("defect", "rebel")
+        garrison.turned = garrison.has_staff and garrison.lead.commander.state in ("defect", "rebel")
     for unit in c.units:
         if first:
             rise(c, unit)
         unit.obeying = float(obeys(p, unit))
-        unit.rebelling = float(unit.risen or unit.commander.state in ("defect", "rebel"))
-    count_who_obeys(c)
+        unit.rebelling = float(unit.risen or unit.commander.state == "rebel")
+    count_who_obeys(c, p.half)
     for region in c.regions:
-        share = region.front_obeying / region.front if region.front else 1.0
-        region.refusing = region.deployed * (1 - share)
+        region.refusing = region.deployed * region.front_lost / region.front if region.front else 0.0
         region.fraternising = region.refusing * min(1.0, region.protest / p.crowd)
-        lost = region.front_obeying < p.notable * region.front and region.refusing > p.seen * p.notable
+        lost = region.front_lost > p.notable * region.front and region.deployed > p.seen
         if lost and region.lost_at < 0:
             region.lost_at = c.day + hour
     c.refusing = mean_of_regions(c, lambda region: region.refusing)
@@ -182,8 +182,8 @@ def rise(c, unit):
     carried = p.rise * logistic((unit.belief - c.tipping) / p.rise_width - loyalty)
     carried = carried if unit.garrison.turned else 0.0
     if unit.garrison.called_out:
-        carried = max(carried, logistic((unit.belief + 0.2 - c.tipping) / p.rise_width - loyalty))
-    unit.risen = c.chance.uniform("obedience.risen", unit.place, c.day) < carried
+        carried = max(carried, logistic((unit.belief + p.example - c.tipping) / p.rise_width - loyalty))
+    unit.risen = c.happens(carried, "obedience.risen", unit)
 
 
 def obeys(p, unit):
@@ -194,14 +194,15 @@ def obeys(p, unit):
     return unit.share("shirk", "rebel", "defect") < p.majority
 
 
-def count_who_obeys(c):
+def count_who_obeys(c, half):
     for region in c.regions:
-        region.front_obeying, region.second_obeying = mean_of_units(
-            region.units, lambda u: (u.front * u.obeying, u.second * u.obeying)
-        ) or (0.0, 0.0)
+        region.front_lost, region.second_lost = mean_of_units(
+            region.units, lambda u: (u.front * (1 - u.obeying), u.second * (1 - u.obeying))
+        )
     for garrison in c.garrisons:
         (garrison.obeying,) = mean_of_units(garrison.units, lambda u: (u.obeying,))
-    c.front_obeying, c.obeying, c.rebelling = mean_of_units(
-        c.units, lambda u: (u.front * u.obeying, u.obeying, u.rebelling)
+    c.obeying, c.rebelling, lost = mean_of_units(
+        c.units, lambda u: (u.obeying, u.rebelling, u.front * (1 - u.obeying))
     )
-    c.effective = sum(unit.present * (1.0 if unit.obeying else 0.5) for unit in c.units)
+    c.front_held = 1 - lost / c.front if c.front else 1.0
+    c.effective = sum(unit.present * (1.0 if unit.obeying else half) for unit in c.units)

@@ -9,7 +9,9 @@ from allegiance.scenario.load import load_case
 
 def test_an_event_on_a_parameter_that_only_day_0_uses_is_refused():
     event = {"date": "2001-02-01", "label": "x", "source": "assumption", "set": {"identity.spread": 0.3}}
-    with pytest.raises(CaseError, match="identity.spread: found a change; allowed: none: it is used on day 0"):
+    with pytest.raises(
+        CaseError, match="identity.spread: found a change; allowed: none: it is used on day 0"
+    ):
         load_case("hold").with_events(event)
 
 

@@ -1,0 +1,130 @@
+"""The plain twin on the program's own draws: both live the same future, person by person."""
+
+import numpy as np
+import pytest
+
+from allegiance.rules.compose import interpret
+from allegiance.scenario.load import load_case
+from allegiance.scenario.resolve import draw_prior, resolve
+from allegiance.simulation.run import parameter_record, plan
+
+from .plain_choice import utilities
+from .plain_compare import same_future
+from .plain_country import Inputs, Plot
+from .plain_plots import chance_found
+
+PLOTTERS = {
+    "plotting.effort": 0.6,
+    "plots.begin": 0.03,
+    "plots.begin_staff": 0.1,
+    "plots.grow": 0.5,
+    "mutiny.rate": 0.3,
+    "purge.rate": 0.2,
+    "posting.share": [0.05, 0.05, 0.1, 0.1, 0.2],
+}
+CONSPIRING_GENERALS = {
+    "coup.quorum": 0.1,
+    "coup.rate": 0.5,
+    "coup.split": 0.15,
+    "plots.begin_staff": 0.2,
+    "plots.grow": 0.6,
+    "belief.threshold": 0.5,
+    "identity.by_region": -0.5,
+    "mutiny.rate": 0.02,
+}
+FLIGHT = {
+    "desertion.manhunt": 0.8,
+    "desertion.exit_control": 0.6,
+    "desertion.caught": 0.9,
+    "desertion.sentence": 12,
+    "defection.open_border": 0.9,
+    "sanctions.relief": 2,
+    "sanctions.credibility": 0.8,
+    "sanctions.imposed": 0.5,
+    "amnesty.credibility": 0.9,
+    "amnesty.reach": 0.8,
+    "amnesty.drugs": 0.3,
+    "punishment.treason": 1,
+    "identity.open_protest": 1.2,
+    "identity.mean": -0.3,
+    "detention.stay": 30,
+    "decision.life_events": 6,
+}
+BREAKING = {
+    "identity.mean": -0.6,
+    "punishment.treason": 1.0,
+    "punishment.discipline": 0.2,
+    "obedience.rise": 0.9,
+    "high_command.majority": 0.9,
+    "outcome.low": 0.0,
+    "deployment.will": 1.0,
+}
+FUTURES = {  # what has to happen there, so that it is witnessed
+    "quiet": ("hold", {}, 45, ("relieved",)),
+    "crisis": ("ouster", {}, 45, ("relieved", "killed")),
+    "palace": ("palace-coup", {}, 45, ("plots_begun", "coups")),
+    "split": ("split", {}, 45, ("plots_begun",)),
+    "exit": ("negotiated-exit", {}, 45, ("jailed",)),
+    "plotters": ("split", PLOTTERS, 20, ("foiled", "swept", "mutinies_foiled", "purged")),
+    "generals": ("palace-coup", CONSPIRING_GENERALS, 20, ("coups_foiled", "plots_begun")),
+    "flight": ("attrition", FLIGHT, 45, ("detained",)),
+    "breaking": ("ouster", BREAKING, 40, ("detained",)),
+}
+
+
+@pytest.fixture(scope="module")
+def program():
+    """The composed day without Numba, function by function."""
+    return interpret(plan())
+
+
+@pytest.mark.parametrize("name", FUTURES)
+def test_both_live_the_same_future(name):
+    base, changes, days, happens = FUTURES[name]
+    case = load_case(base).with_parameters(changes)
+    c, _, found = same_future(case, seed=1, days=days, scale=0.1)
+    assert [] == found
+    for what in happens:
+        assert c.count[what] > 0 or getattr(c, what, 0), what
+
+
+@pytest.mark.parametrize("index", [0, 3])
+@pytest.mark.parametrize(("name", "scale"), [("venezuela-2019", 0.004), ("bolivia-2019", 0.02)])
+def test_both_live_the_same_future_whatever_the_parameters(name, scale, index):
+    case = load_case(name)
+    parameters = draw_prior(case, index, 4, seed=11)
+    _, _, found = same_future(case, seed=index, days=50, scale=scale, parameters=parameters)
+    assert [] == found
+
+
+@pytest.mark.parametrize("fault", ["liability", "grip", "gallows", "peers", "refusal", "deterrence", "watch"])
+def test_a_wrong_sign_is_found(fault):
+    base, changes, days, _ = FUTURES["plotters" if fault in ("gallows", "watch") else "crisis"]
+    case = load_case(base).with_parameters(changes)
+    _, _, found = same_future(case, seed=1, days=days, scale=0.1, fault=fault)
+    assert found != []
+
+
+def test_every_option_is_worth_the_same(program):
+    case = load_case("ouster").with_parameters(FLIGHT | {"purge.rate": 0.2})
+    c, world, found = same_future(case, seed=3, days=10, scale=0.1)
+    assert [] == found
+    day = program.day.__globals__
+    people = program.seen(world).people
+    p = program.seen_parameters(parameter_record(program, resolve(case)))[0]
+    names = program.plan.inputs
+    random = np.random.default_rng(3)
+    for i in random.choice(len(c.people), 200, replace=False):
+        x = random.uniform(0.0, 1.5, len(names)).tolist()
+        theirs = day["values"](people[i], day["coefficients"](people[i], p), x)
+        mine = utilities(c, c.people[i], Inputs(**dict(zip(names, x, strict=True))))
+        assert mine == pytest.approx(theirs, abs=1e-6, rel=0)
+
+
+def test_a_plot_of_n_is_found_as_fast_as_theory_says():
+    case = load_case("hold")
+    c, _, _ = same_future(case, seed=1, days=1, scale=0.1)
+    founder = c.people[0]
+    founder.unit.watch = 0.003
+    for n in (1, 4, 40):
+        assert 1 - 0.997003**n == pytest.approx(chance_found(c, Plot(founder, [founder] * n)), rel=1e-3)
