@@ -3,7 +3,6 @@
 from functools import cache
 from sys import modules
 
-from allegiance.rules import reference
 from allegiance.rules.plan import short
 from allegiance.scenario.load import load_case
 from allegiance.scenario.resolve import resolve
@@ -29,4 +28,4 @@ def value(rule, changes=None, **columns):
     read = {name: columns.get(name, 0) for name in rule.reads}
     if "p" in read:
         read["p"] = params(modules[rule.of.__module__], **(changes or {}))
-    return reference.of(rule.of)(**read)
+    return rule(**read)

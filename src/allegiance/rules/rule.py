@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from . import reference
+
 Scope = Literal["nation", "service", "region", "garrison", "battalion", "unit", "view", "plot", "person"]
 Function = Callable[..., Any]
 
@@ -21,8 +23,8 @@ class Declared:
     of: Function
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        """What the plain function gives."""
-        return self.of(*args, **kwargs)
+        """What the function gives in plain Python; what it calls may be compiled for compiled callers."""
+        return reference.of(self.of)(*args, **kwargs)
 
 
 @dataclass(frozen=True)
