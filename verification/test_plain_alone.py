@@ -1,9 +1,9 @@
 """The plain twin on draws of its own: many futures of both programs, compared by their distributions.
 
-False alarms: for each setting and quantity, the mean over the twin's runs is compared with the means of as many
-runs drawn at random from the program's. It is an alarm if fewer than `ALARM` of these lie as far out, where
-`ALARM` is 0.001 shared out over all comparisons that are made (Bonferroni). Power: the smallest difference that
-would be an alarm is itself bounded, quantity by quantity, and twins with one sign turned have to be found.
+False alarms: for each setting and quantity, the mean over the twin's runs is compared with the means of as
+many runs drawn at random from the program's. It is an alarm if fewer than `ALARM` of these lie as far out;
+`ALARM` is 0.001 shared out over all comparisons that are made (Bonferroni). Power: the smallest difference
+that would be an alarm is itself bounded, and twins with one sign turned have to be found.
 """
 
 import numpy as np
@@ -100,7 +100,7 @@ def resampled(runs):
 
 
 def alarms(runs, twin):
-    """Quantities in which a twin's runs lie too far out; what moves in few of the program's runs is left out."""
+    """Quantities in which a twin lies too far out; what moves in few of the program's runs is left out."""
     far = np.abs(np.mean(twin, axis=0) - runs.mean(axis=0))
     chance = (resampled(runs) >= far).mean(axis=0)
     moving = (runs != np.median(runs, axis=0)).mean(axis=0) > 0.2
