@@ -180,7 +180,8 @@ def test_a_case_with_tables_and_events_comes_back_whole(tmp_path):
     events = "events:\n  - {date: 2019-01-03, until: 2019-01-04, label: a call, source: agency, set: {%s}}\n"
     names = [(m, f) for m, fields in small_case(tmp_path).declared.items() for f in fields]
     case = small_case(tmp_path)
-    mechanism, field = next((m, f) for m, f in names if case.declared[m][f].par.by)
+    tables = ((m, f) for m, f in names if case.declared[m][f].par.by and not case.declared[m][f].once)
+    mechanism, field = next(tables)
     default = case.declared[mechanism][field].par.low
     case = small_case(tmp_path, TEXT + events % f'"{mechanism}.{field}": {default}')
     back = case_from(json.loads(json.dumps(case_content(case))))

@@ -70,8 +70,12 @@ def compose(plan: Plan, folder: Path | None = None) -> Built:
         assert spec is not None
         assert spec.loader is not None
         module = importlib.util.module_from_spec(spec)
-        sys.modules[name] = module
-        spec.loader.exec_module(module)
+        sys.modules[name] = module  # before it runs: Numba looks its functions up by the module's name
+        try:
+            spec.loader.exec_module(module)
+        except BaseException:
+            del sys.modules[name]
+            raise
     return Built(plan, vars(sys.modules[name]), compiled=True)
 
 

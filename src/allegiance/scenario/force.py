@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ..errors import InvalidInput
 from ..rules.compose import Built
 from ..rules.structure import MOST_PLOTS
 from ..rules.vocabulary import RANKS, SERVICES, STATES, STATUSES, STAY
@@ -80,6 +81,9 @@ def _companies(case: Case, scale: float) -> Units:
         within = np.arange(n) - np.searchsorted(region, region)
         shape = np.ones(n, np.int64)
         parts.append(Units(shape * k, shape * s, region, shape * 0, within // BATTALION, people))
+    if not parts:
+        msg = f"{case.name} at scale {scale:g}: found nobody below the rank of general; allowed: soldiers too"
+        raise InvalidInput(msg)
     return _joined(*parts)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from ..errors import InvalidInput
 from ..mechanisms import DAY
 from ..rules.compose import Built, compose, interpret, source
 from ..rules.plan import Plan, short
@@ -61,6 +62,9 @@ def simulate_future(  # noqa: PLR0913 - a future is all of this
     everybody every day, with the same result. scale shrinks the forces; near a tipping point it changes
     probabilities, so it is for a quick look only.
     """
+    if not 0 <= seed < 2**64:
+        msg = f"seed: found {seed}; allowed: a whole number from 0 to 2^64 - 1"
+        raise InvalidInput(msg)
     days = case.days if days is None else days
     started = time.perf_counter()
     world, history, looks = live(
