@@ -75,6 +75,7 @@ def people_of(world, units):
         person.unit = person.view.unit
         person.view.people.append(person)
         person.unit.people.append(person)
+        person.unit.present += 1
         people.append(person)
     return people
 

@@ -27,66 +27,82 @@ def traits(c, person):
 
 
 def stakes(c, person):
+    """What follows from traits and parameters: what inputs are multiplied with, and what does not move."""
     p, k, r = c.p, person.service, person.rank
-    i, guilt, amnesty = p.income, person.guilt, p.amnesty
-    income = i.salary[k][r] + i.perks[k][r] + i.rents[k][r]
-    rights = p.complicity.jail * min(1.0, p.complicity.rights[k][r] * guilt)
-    graft = p.complicity.jail * min(1.0, p.complicity.graft[k][r] * guilt)
-    drugs = p.complicity.jail * p.complicity.extradition * min(1.0, p.complicity.drugs[k][r] * guilt)
-    spared = amnesty.credibility * (amnesty.rights * rights + amnesty.graft * graft + amnesty.drugs * drugs)
+    a, share, reward = person.allegiance, p.plotting.share, p.reward.by_rank[r]
+    income = p.income.salary[k][r] + p.income.perks[k][r] + p.income.rents[k][r]
+    outside = p.income.outside[k][r]
+    post = log(income / outside) + person.fortune + a
+    after = log(p.income.after[k][r] / outside)
+    charge, spared = charges(p, person)
     burden = p.sanctions.imposed[r] + p.sanctions.threatened[r]
-    escape = min(1.0, p.defection.border[person.region] * p.defection.open_border)
-    escape = max(escape, p.defection.general if r == GENERAL else 0.0)
+    relieved = p.sanctions.credibility * min(p.sanctions.relief, burden)
+    escape = chance_to_escape(p, person)
+    haven = escape * p.defection.haven
+    against = max(-a, 0.0)
+    at_post = post - p.sanctions.bite * p.sanctions.imposed[r]
+    watched = 0.0 if person.posted else p.desertion.exit_control * p.desertion.risk
+    hunted = p.desertion.manhunt * p.desertion.risk
     return Stakes(
-        allegiance=person.allegiance,
-        post=log(income / i.outside[k][r]) + person.fortune + person.allegiance,
-        after=log(i.after[k][r] / i.outside[k][r]),
-        charge=rights + graft + drugs,
-        spared=spared if person.hearing < amnesty.reach else 0.0,
-        burden=burden,
-        relieved=p.sanctions.credibility * min(p.sanctions.relief, burden),
-        escape=p.defection.posted if person.posted else escape,
+        stay=at_post,
+        shirk=at_post - p.identity.loyal * a,
+        home=-p.desertion.hiding[k][r] - hunted,
+        abroad=log(p.desertion.abroad[r] / outside) - p.desertion.moving[k][r] - watched,
+        defect=p.identity.open_protest * against - 2 * p.identity.loyal * max(a, 0.0) + relieved + haven,
+        plot=at_post + p.identity.plotter * against + p.sanctions.plotter * relieved - p.plotting.effort,
+        if_served=after - burden - post,
+        if_shirked=after - post,
+        if_joined=after + reward - haven,
+        if_won=share * (after + p.reward.plotter * reward - post),
+        trial_served=-charge,
+        trial_shirked=p.amnesty.refuser * spared - p.complicity.shirker * charge,
+        trial_deserted=p.amnesty.deserter * spared - p.complicity.deserter * charge,
+        trial_joined=spared - charge,
+        trial_won=share * (spared - charge),
+        hunted=hunted,
+        watched=watched,
+        punished=c.sign("grip") * p.punishment.discipline[k] * p.punishment.penalty,
+        office=p.punishment.office * max(0.0, post),
+        treason=(1 - escape) * p.punishment.treason,
+        gallows=c.sign("gallows") * share * p.plotting.penalty,
+        scruple=person.scruple,
+        scruple_shirker=p.orders.shirker * person.scruple,
     )
+
+
+def charges(p, person):
+    """What courts would take, and what of it a believed amnesty gives back."""
+    c, k, r = p.complicity, person.service, person.rank
+    rights = c.jail * min(1.0, c.rights[k][r] * person.guilt)
+    graft = c.jail * min(1.0, c.graft[k][r] * person.guilt)
+    drugs = c.jail * c.extradition * min(1.0, c.drugs[k][r] * person.guilt)
+    spared = p.amnesty.rights * rights + p.amnesty.graft * graft + p.amnesty.drugs * drugs
+    heard = person.hearing < p.amnesty.reach
+    return rights + graft + drugs, p.amnesty.credibility * spared if heard else 0.0
+
+
+def chance_to_escape(p, person):
+    if person.posted:
+        return p.defection.posted
+    near = min(1.0, p.defection.border[person.region] * p.defection.open_border)
+    return max(near, p.defection.general) if person.rank == GENERAL else near
 
 
 def utilities(c, person, x):
     """Worth of the six options at inputs x, in the order of OPTIONS."""
-    p, k, r = c.p, person.service, person.rank
     if person.stakes is None:
         person.stakes = stakes(c, person)
-    a, post, after, charge, spared, burden, relieved, escape = person.stakes
-    q, share, reward = x.fall_belief, p.plotting.share, p.reward.by_rank[r]
-    against = max(-a, 0.0)
-    prosecution = c.sign("liability") * x.prosecution
-    at_post = post - p.sanctions.bite * p.sanctions.imposed[r]
-
-    stay = at_post + q * (after - burden - post) - charge * x.reckoning
-    stay -= person.scruple * x.order + prosecution
-
-    shirk = at_post - p.identity.loyal * a + q * (after - post)
-    shirk += (p.amnesty.refuser * spared - p.complicity.shirker * charge) * x.reckoning
-    shirk -= p.orders.shirker * person.scruple * x.order
-    shirk -= c.sign("grip") * p.punishment.discipline[k] * p.punishment.penalty * x.grip
-    shirk -= p.punishment.office * max(0.0, post) * x.dismissal
-
-    trial = (p.amnesty.deserter * spared - p.complicity.deserter * charge) * x.reckoning
-    home = -p.desertion.hiding[k][r] - p.desertion.manhunt * p.desertion.risk * (1 + x.fear) + trial
-    abroad = log(p.desertion.abroad[r] / p.income.outside[k][r]) - p.desertion.moving[k][r] + trial
-    if not person.posted:
-        abroad -= p.desertion.exit_control * p.desertion.risk * (1 + x.fear)
-
-    haven = escape * p.defection.haven
-    defect = p.identity.open_protest * against - 2 * p.identity.loyal * max(a, 0.0) + relieved
-    defect += haven + q * (after + reward - haven) + (spared - charge) * x.reckoning
-    defect -= (1 - escape) * p.punishment.treason * x.retribution
-
-    plot = at_post + p.identity.plotter * against + p.sanctions.plotter * relieved - p.plotting.effort
-    plot += q * (after - burden - post) - charge * x.reckoning
-    plot += share * x.plot_hope * (after + p.reward.plotter * reward - post)
-    plot += share * (spared - charge) * x.plot_reckoning
-    plot -= c.sign("gallows") * share * p.plotting.penalty * x.plot_risk
-    plot -= person.scruple * x.order + prosecution
-
+    s = person.stakes
+    q, hope, reckoning, plot_reckoning, order, prosecution, grip, dismissal, retribution, fear, risk = x
+    served = q * s.if_served + s.trial_served * reckoning
+    served -= s.scruple * order + c.sign("liability") * prosecution
+    stay = s.stay + served
+    shirk = s.shirk + q * s.if_shirked + s.trial_shirked * reckoning
+    shirk -= s.scruple_shirker * order + s.punished * grip + s.office * dismissal
+    home = s.home + s.trial_deserted * reckoning - s.hunted * fear
+    abroad = s.abroad + s.trial_deserted * reckoning - s.watched * fear
+    defect = s.defect + q * s.if_joined + s.trial_joined * reckoning - s.treason * retribution
+    plot = s.plot + served + hope * s.if_won + s.trial_won * plot_reckoning - s.gallows * risk
     worth = (stay, shirk, home, abroad, defect, plot)
     return [value + taste for value, taste in zip(worth, person.tastes, strict=True)]
 
@@ -176,7 +192,7 @@ def defect(c, person):
     unit, q = person.unit, person.view.inputs.fall_belief
     if unit.commander.state == "rebel" or unit.risen:
         return "rebel"
-    escape = stakes(c, person).escape
+    escape = chance_to_escape(c.p, person)
     u = c.chance.uniform("defection.cross", person.place, c.day)
     if u < unit.exposed * (1 - escape) * c.p.defection.caught * (1 - q):
         return "arrested"

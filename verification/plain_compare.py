@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from allegiance.rules.compose import Built, source
 from allegiance.rules.vocabulary import OPTIONS, STATES
 from allegiance.simulation.run import built, live
 
@@ -58,6 +59,24 @@ UNITS = (
     *("belief", "expectation", "exposure", "strain", "order", "exposed", "risen", "stance", "mutinied"),
     *("refused", "obeying", "rebelling"),
 )
+
+
+def overheard(plan):
+    """The day without Numba, and a list of the what-if questions that its procedures ask, with answers."""
+    asked = []
+
+    def overhear(what_if):
+        def answer(i, w, p, **inputs):
+            values = what_if(i, w, p, **inputs)
+            asked.append((int(i), inputs, values))
+            return values
+
+        return answer
+
+    text = source(plan, compiled=False).replace("VERBS = {", "what_if = overhear(what_if)\nVERBS = {", 1)
+    module = {"__name__": "overheard_day", "overhear": overhear}
+    exec(compile(text, "overheard_day.py", "exec"), module)
+    return Built(plan, module, compiled=False), asked
 
 
 class Watched:

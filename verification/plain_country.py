@@ -49,14 +49,29 @@ class Inputs(NamedTuple):
 class Stakes(NamedTuple):
     """What follows for one person from traits and parameters (7.3)."""
 
-    allegiance: float
-    post: float
-    after: float
-    charge: float
-    spared: float
-    burden: float
-    relieved: float
-    escape: float
+    stay: float  # what each option is worth before anything that moves
+    shirk: float
+    home: float
+    abroad: float
+    defect: float
+    plot: float
+    if_served: float  # what a fall would bring instead of the post
+    if_shirked: float
+    if_joined: float
+    if_won: float
+    trial_served: float
+    trial_shirked: float
+    trial_deserted: float
+    trial_joined: float
+    trial_won: float
+    hunted: float
+    watched: float
+    punished: float
+    office: float
+    treason: float
+    gallows: float
+    scruple: float
+    scruple_shirker: float
 
 
 @dataclass(eq=False, repr=False, slots=True)
@@ -107,6 +122,7 @@ class Unit:
     people: list = field(default_factory=list)
     views: list = field(default_factory=list)
     commander: Person = None
+    present: int = 0
     seat: float = 0.0
     say: float = 0.0
     watch: float = 0.0
@@ -132,10 +148,6 @@ class Unit:
     @property
     def staff(self):
         return self.level > 0
-
-    @property
-    def present(self):
-        return sum(person.state in PRESENT for person in self.people)
 
     def share(self, *states):
         """People in these states, of those present."""
@@ -268,6 +280,7 @@ class Country:
         return self.chance.uniform(what, whom.place, self.day) < chance
 
     def change(self, person, state):
+        person.unit.present += (state in PRESENT) - (person.state in PRESENT)
         person.state = state
         self.flows[state, person.service, person.rank] += 1
 

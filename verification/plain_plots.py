@@ -248,8 +248,6 @@ def company_decides(c, plot, unit):
 def mutineer(c, plot, person, share, hope):
     if person.state not in AT_POST:
         return False
-    if person.plot is plot:
-        return True
     paid = (1 - hope) * (1 - share) * (1 + c.fear)
     worth = what_if(
         c,
@@ -262,7 +260,7 @@ def mutineer(c, plot, person, share, hope):
         grip=paid,
         plot_risk=(1 - hope) * (1 + c.fear),
     )
-    return max(worth["defect"], worth["plot"]) > max(worth["stay"], worth["shirk"])
+    return person.plot is plot or max(worth["defect"], worth["plot"]) > max(worth["stay"], worth["shirk"])
 
 
 # -- coup attempts -------------------------------------------------------------------------------------------

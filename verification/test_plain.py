@@ -6,11 +6,15 @@ import pytest
 from allegiance.rules.compose import interpret
 from allegiance.scenario.load import load_case
 from allegiance.scenario.resolve import draw_prior, resolve
-from allegiance.simulation.run import parameter_record, plan
+from allegiance.simulation.run import live, parameter_record, plan
 
-from .plain_choice import utilities
-from .plain_compare import same_future
+from . import plain_plots
+from .plain import live as live_plainly
+from .plain_build import country
+from .plain_choice import utilities, what_if
+from .plain_compare import overheard, same_future
 from .plain_country import Inputs, Plot
+from .plain_draws import ProgramsChance
 from .plain_plots import chance_found
 
 PLOTTERS = {
@@ -59,16 +63,16 @@ BREAKING = {
     "outcome.low": 0.0,
     "deployment.will": 1.0,
 }
-FUTURES = {  # what has to happen there, so that it is witnessed
-    "quiet": ("hold", {}, 45, ("relieved",)),
-    "crisis": ("ouster", {}, 45, ("relieved", "killed")),
-    "palace": ("palace-coup", {}, 45, ("plots_begun", "coups")),
-    "split": ("split", {}, 45, ("plots_begun",)),
-    "exit": ("negotiated-exit", {}, 45, ("jailed",)),
-    "plotters": ("split", PLOTTERS, 20, ("foiled", "swept", "mutinies_foiled", "purged")),
-    "generals": ("palace-coup", CONSPIRING_GENERALS, 20, ("coups_foiled", "plots_begun")),
-    "flight": ("attrition", FLIGHT, 45, ("detained",)),
-    "breaking": ("ouster", BREAKING, 40, ("detained",)),
+FUTURES = {  # base, changes, days, scale, and what has to happen there, so that it is witnessed
+    "quiet": ("hold", {}, 40, 0.05, ("relieved",)),
+    "crisis": ("ouster", {}, 40, 0.1, ("relieved", "killed")),
+    "palace": ("palace-coup", {}, 40, 0.1, ("plots_begun", "coups")),
+    "split": ("split", {}, 45, 0.05, ("relieved",)),
+    "exit": ("negotiated-exit", {}, 45, 0.05, ("jailed",)),
+    "plotters": ("split", PLOTTERS, 20, 0.1, ("foiled", "swept", "mutinies_foiled", "purged")),
+    "generals": ("palace-coup", CONSPIRING_GENERALS, 20, 0.1, ("coups_foiled", "plots_begun")),
+    "flight": ("attrition", FLIGHT, 40, 0.05, ("detained",)),
+    "breaking": ("ouster", BREAKING, 40, 0.1, ("detained",)),
 }
 
 
@@ -80,9 +84,9 @@ def program():
 
 @pytest.mark.parametrize("name", FUTURES)
 def test_both_live_the_same_future(name):
-    base, changes, days, happens = FUTURES[name]
+    base, changes, days, scale, happens = FUTURES[name]
     case = load_case(base).with_parameters(changes)
-    c, _, found = same_future(case, seed=1, days=days, scale=0.1)
+    c, _, found = same_future(case, seed=1, days=days, scale=scale)
     assert [] == found
     for what in happens:
         assert c.count[what] > 0 or getattr(c, what, 0), what
@@ -93,15 +97,15 @@ def test_both_live_the_same_future(name):
 def test_both_live_the_same_future_whatever_the_parameters(name, scale, index):
     case = load_case(name)
     parameters = draw_prior(case, index, 4, seed=11)
-    _, _, found = same_future(case, seed=index, days=50, scale=scale, parameters=parameters)
+    _, _, found = same_future(case, seed=index, days=45, scale=scale, parameters=parameters)
     assert [] == found
 
 
 @pytest.mark.parametrize("fault", ["liability", "grip", "gallows", "peers", "refusal", "deterrence", "watch"])
 def test_a_wrong_sign_is_found(fault):
-    base, changes, days, _ = FUTURES["plotters" if fault in ("gallows", "watch") else "crisis"]
+    base, changes, days, scale, _ = FUTURES["plotters" if fault in ("gallows", "watch") else "crisis"]
     case = load_case(base).with_parameters(changes)
-    _, _, found = same_future(case, seed=1, days=days, scale=0.1, fault=fault)
+    _, _, found = same_future(case, seed=1, days=days, scale=scale, fault=fault)
     assert found != []
 
 
@@ -119,6 +123,29 @@ def test_every_option_is_worth_the_same(program):
         theirs = day["values"](people[i], day["coefficients"](people[i], p), x)
         mine = utilities(c, c.people[i], Inputs(**dict(zip(names, x, strict=True))))
         assert mine == pytest.approx(theirs, abs=1e-6, rel=0)
+
+
+@pytest.mark.parametrize(("name", "what"), [("generals", "coups"), ("plotters", "mutinies")])
+def test_conspirators_weigh_the_same(name, what, monkeypatch):
+    base, changes, *_ = FUTURES[name]
+    case = load_case(base).with_parameters(changes | {"plotting.effort": 0.6, "coup.quorum": 0.02})
+    day, theirs = overheard(plan())
+    live(case, day, seed=2, days=8, scale=0.04)
+    mine = []
+
+    def overhear(c, person, **inputs):
+        worth = what_if(c, person, **inputs)
+        mine.append((person.place, inputs, worth))
+        return worth
+
+    monkeypatch.setattr(plain_plots, "what_if", overhear)
+    c = country(case, scale=0.04, chance=ProgramsChance(2))
+    live_plainly(c, 8)
+    assert c.count[what] > 0
+    assert [i for i, _, _ in theirs] == [i for i, _, _ in mine]
+    for (_, inputs, values), (_, same_inputs, worth) in zip(theirs, mine, strict=True):
+        assert inputs == pytest.approx(same_inputs)
+        assert list(values) == pytest.approx(list(worth.values()), abs=1e-6, rel=0)
 
 
 def test_a_plot_of_n_is_found_as_fast_as_theory_says():

@@ -16,7 +16,7 @@ from .plain import live as live_plainly
 from .plain_build import country
 from .plain_country import Chance
 
-RUNS, PROGRAM_RUNS, RESAMPLES, DAYS, SCALE = 8, 120, 200_000, 30, 0.05
+RUNS, PROGRAM_RUNS, RESAMPLES, DAYS, SCALE = 8, 60, 200_000, 30, 0.05
 CROWDS = (
     {"date": "2001-01-04", "label": "Fraud", "source": "assumption", "set": {"legitimacy.level": 0.25}},
     {
@@ -121,7 +121,7 @@ def test_a_difference_that_matters_would_be_an_alarm(program, name):
         assert smallest[2 * QUANTITIES.index(quantity)] < difference, quantity
 
 
-@pytest.mark.parametrize("fault", ["liability", "grip", "gallows"])
+@pytest.mark.parametrize("fault", ["liability", "gallows"])
 def test_a_wrong_sign_is_an_alarm(program, fault):
     twin = [of_twin(case_of("crisis"), seed, fault) for seed in range(RUNS)]
     assert alarms(program["crisis"], twin) != []
