@@ -150,6 +150,7 @@ class Told(Watch):
 
 def drive(folder, traces, hold_at, runs, workers):
     """Run an ensemble as the main program of a process, every future put on disk at once."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored, where begun in the background
     store.EVERY = -1.0
     case = {"traces": traces, "hold_at": frozenset(hold_at)}
     try:
