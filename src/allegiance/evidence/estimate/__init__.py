@@ -1,0 +1,1 @@
+"""Estimates from accepted claims: one vote per origin, nothing pooled across scopes."""

@@ -1,0 +1,103 @@
+"""Which claims are about the same quantity, so that their numbers may be pooled at all."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from allegiance.evidence.record import Claim
+
+COUNTED = {"quantity", "vague", "share"}
+SAME_WINDOW = 0.75  # of the days of two windows together that both of them cover
+SAME_STOCK = 366  # days that two dates of a stock may lie apart
+PERCENT = "percent"
+
+
+class Quantity(NamedTuple):
+    """What is counted. Claims that differ in any of these are never pooled."""
+
+    unit: str
+    what: str
+    organisation: str
+    rank: str
+    status: str
+    scope: str
+    denominator: str
+    stock_or_flow: str
+    place: str
+
+    def __str__(self) -> str:
+        """In words: `desertion: guard, nco; flow; person`."""
+        who = " ".join(part for part in (self.organisation, self.rank, self.status) if part)
+        rest = (who, self.scope, f"of {self.denominator}" if self.denominator else "", self.stock_or_flow)
+        told = ", ".join(part for part in (*rest, self.place, self.unit) if part)
+        return f"{self.what}: {told}" if self.what else told
+
+
+class Group(NamedTuple):
+    """Claims on one quantity in one window of time."""
+
+    quantity: Quantity
+    claims: tuple[Claim, ...]
+
+    @property
+    def window(self) -> tuple[date | None, date | None]:
+        """First and last day that any of the claims is about."""
+        since = [claim.since for claim in self.claims if claim.since]
+        until = [claim.until for claim in self.claims if claim.until]
+        return min(since, default=None), max(until, default=None)
+
+
+def quantity_of(claim: Claim) -> Quantity:
+    """The quantity that a claim puts a number to; of what is counted, the event says more than the noun."""
+    people = claim.population
+    named = claim.event_type or ("" if people.organisation else claim.noun)
+    return Quantity(
+        claim.unit,
+        named,
+        people.organisation,
+        people.rank,
+        people.status,
+        claim.scope,
+        claim.denominator,
+        claim.stock_or_flow or "",
+        claim.place,
+    )
+
+
+def groups_of(claims: Iterable[Claim]) -> list[Group]:
+    """Claims with a number, by quantity and window, in the order in which they come."""
+    found: dict[Quantity, list[list[Claim]]] = {}
+    for claim in claims:
+        if claim.kind in COUNTED and claim.polarity == "positive" and claim.modality != "conditional":
+            windows = found.setdefault(quantity_of(claim), [])
+            same = next((w for w in windows if all(same_window(claim, other) for other in w)), None)
+            if same is None:
+                windows.append([claim])
+            else:
+                same.append(claim)
+    return [Group(q, tuple(claims)) for q, windows in found.items() for claims in windows]
+
+
+def same_window(one: Claim, two: Claim) -> bool:
+    """Whether two claims on one quantity are about the same time, as far as their texts tell."""
+    days_one, days_two = _days(one), _days(two)
+    if days_one is None or days_two is None:
+        return True
+    (a, b), (c, d) = days_one, days_two
+    if one.stock_or_flow == "stock":
+        return max(a, c) - min(b, d) <= SAME_STOCK
+    both, either = min(b, d) - max(a, c) + 1, max(b, d) - min(a, c) + 1
+    return both / either >= SAME_WINDOW
+
+
+def _days(claim: Claim) -> tuple[int, int] | None:
+    first, last = claim.since or claim.until, claim.until or claim.since
+    return None if first is None or last is None else (first.toordinal(), last.toordinal())
+
+
+def by_origin(group: Group) -> Iterator[tuple[str, list[Claim]]]:
+    """Claims of each origin; one whose origin nobody has said is a witness by its document."""
+    origins: dict[str, list[Claim]] = {}
+    for claim in group.claims:
+        origins.setdefault(claim.origin or claim.document, []).append(claim)
+    yield from origins.items()

@@ -1,0 +1,169 @@
+from math import exp, hypot, log, sqrt
+
+import pytest
+from scipy.stats import norm
+
+from allegiance.errors import InvalidInput
+from allegiance.evidence.estimate.constraint import constraints
+from allegiance.evidence.estimate.estimate import estimates
+from allegiance.evidence.estimate.spread import Spreads, figures, rounding, spread
+from evidence.made import claim
+
+Z = norm.ppf(0.95)
+BARE = Spreads(floor=0.0)
+
+
+def test_one_origin_gives_itself_with_the_spread_of_its_grade():
+    one = claim(72_345)
+    (found,) = estimates([one], BARE)
+    sure = hypot(0.02, 0.07, 0.03, 1 / sqrt(12) / 72_345)
+    assert 72_345 == pytest.approx(found.median, rel=1e-4)
+    assert 72_345 * exp(sure * Z) == pytest.approx(found.high, rel=1e-3)
+    assert ((one.claim_id,), 1) == (found.claims, found.origins)
+
+
+def test_three_mentions_of_one_origin_are_one_witness():
+    mentions = [claim(900, origin="agency") for _ in range(3)]
+    other = claim(1200)
+    (once,), (thrice,) = (estimates([*told, other]) for told in (mentions[:1], mentions))
+    assert (once.median, once.low, once.high) == (thrice.median, thrice.low, thrice.high)
+    assert 2 == thrice.origins
+    assert any("2 more mentions of an origin already counted" in line for line in thrice.lines)
+
+
+def test_an_origin_that_contradicts_itself_is_less_sure_of_the_middle():
+    (steady,), (unsteady,) = (
+        estimates([claim(a, origin="x"), claim(b, origin="x")], BARE) for a, b in ((150, 150), (100, 225))
+    )
+    assert 150 == pytest.approx(unsteady.median, rel=1e-3)
+    assert log(2.25) / 2 * Z == pytest.approx(log(unsteady.high / unsteady.median), rel=0.05)
+    assert unsteady.high > steady.high
+
+
+def test_a_claim_without_an_origin_is_a_witness_by_its_document():
+    two = [claim(9, origin="", document=d) for d in ("d1", "d2")]
+    assert 2 == estimates(two)[0].origins
+    assert 1 == estimates([claim(9, origin="", document="d1") for _ in "ab"])[0].origins
+
+
+@pytest.mark.parametrize("status", ["proposed", "rejected"])
+def test_what_nobody_accepted_has_no_vote(status):
+    assert [] == estimates([claim(9, status=status)])
+    assert estimates([claim(9, status="edited")])
+
+
+@pytest.mark.parametrize(
+    "apart",
+    [
+        {"status_of": "active and reserve"},
+        {"scope": "capital only"},
+        {"denominator": "guard"},
+        {"stock_or_flow": "flow"},
+        {"unit": "unit"},
+        {"organisation": "army"},
+        {"rank": "general"},
+        {"place": "Caracas"},
+        {"event_type": "arrest"},
+    ],
+)
+def test_nothing_is_pooled_across(apart):
+    same = {"organisation": "guard", "status_of": "active", "stock_or_flow": "stock"}
+    assert 2 == len(estimates([claim(100, **same), claim(200, **{**same, **apart})]))
+    assert 1 == len(estimates([claim(100, **same), claim(200, **same)]))
+
+
+def test_flows_of_different_windows_are_not_pooled_and_stocks_of_a_year_are():
+    windows = {"from": "2018-01-01", "to": "2018-12-31"}, {"from": "2019-01-01", "to": "2019-06-30"}
+    assert 2 == len(estimates([claim(9, stock_or_flow="flow", **w) for w in windows]))
+    assert 1 == len(estimates([claim(9, stock_or_flow="stock", **w) for w in windows]))
+    late = {"from": "2022-01-01", "to": "2022-01-01"}
+    assert 2 == len(estimates([claim(9, stock_or_flow="stock", **w) for w in (windows[0], late)]))
+
+
+def test_a_denial_and_a_condition_are_no_figures():
+    assert [] == estimates([claim(9, polarity="negative"), claim(9, modality="conditional")])
+
+
+def test_active_below_a_bound_and_a_total_leave_a_floor_for_the_rest():
+    active = claim(300_000, comparator="<", organisation="armed forces", status_of="active")
+    total = claim(365_000, comparator="~", organisation="armed forces", status_of="active and reserve")
+    bound, both = found = estimates([active, total])
+    assert (None, None, 300_000) == (bound.median, bound.low, pytest.approx(bound.high))
+    assert 365_000 == pytest.approx(both.median, rel=1e-3)
+    (rest,) = constraints(found)
+    assert ("reserve", ">", 65_000) == (rest.quantity, rest.comparator, pytest.approx(rest.value, rel=2e-3))
+    assert {active.claim_id, total.claim_id} == set(rest.claims)
+
+
+def test_no_rest_is_derived_for_other_people():
+    active = claim(300_000, comparator="<", organisation="army", status_of="active")
+    total = claim(365_000, organisation="armed forces", status_of="active and reserve")
+    assert [] == constraints(estimates([active, total]))
+
+
+def test_a_list_is_a_floor_and_the_truth_exceeds_it():
+    listed = claim(4300, scope="struck from the rolls", organisation="guard", event_type="desertion")
+    (found,) = estimates([listed], Spreads(floor=0.0, exact=1e-6))
+    sure = spread(listed, Spreads(exact=1e-6))
+    assert 4300 * exp(log(1.5) * log(2)) == pytest.approx(found.median, rel=sure)
+    (floor,) = constraints([found])
+    assert "≥" == floor.comparator
+    assert 4300 > found.low > 4300 * exp(-Z * sure)
+    assert any("a list is a floor" in line for line in found.lines)
+
+
+def test_a_stock_and_a_flow_are_a_constraint():
+    same = {"organisation": "armed forces", "rank": "general"}
+    stock = claim(3000, comparator="~", stock_or_flow="stock", **same)
+    flow = claim(1300, stock_or_flow="flow", event_type="promotion", **same)
+    found = estimates([stock, flow])
+    assert 2 == len(found)
+    (earlier,) = constraints(found)
+    assert ("≥", 1700) == (earlier.comparator, pytest.approx(earlier.value, rel=1e-3))
+
+
+def test_vague_words_and_figures_of_one_quantity_are_pooled():
+    vague = claim(None, kind="vague", low=2000, high=20_000)
+    (alone,) = estimates([vague], BARE)
+    assert sqrt(2000 * 20_000) == pytest.approx(alone.median, rel=1e-2)
+    (both,) = estimates([vague, claim(4300)])
+    assert 4300 == pytest.approx(both.median, rel=0.02)
+
+
+def test_nobody_is_fewer_than_one():
+    (found,) = estimates([claim(0)])
+    assert (None, None, pytest.approx(1)) == (found.median, found.low, found.high)
+    assert [] == estimates([claim(0, kind="share", unit="percent")])
+
+
+def test_a_share_stays_below_the_whole():
+    (found,) = estimates([claim(97, kind="share", unit="percent", reliability="E")])
+    assert 100 > found.high
+
+
+def test_a_bound_on_the_other_side_of_the_median_is_pointed_out():
+    (found,) = estimates([claim(100), claim(10, comparator="<")])
+    assert any("bounds it on the other side" in line for line in found.lines)
+
+
+def test_grades_and_comparators_widen_the_spread():
+    by_grade = [spread(claim(7, reliability=r), BARE) for r in "ABCDE"]
+    assert sorted(by_grade) == by_grade
+    assert spread(claim(7, comparator="~"), BARE) > spread(claim(7), BARE)
+
+
+def test_a_spread_is_no_negative_number():
+    with pytest.raises(InvalidInput, match="found -1"):
+        Spreads(floor=-1)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit"), [(4300, 100), (70_000, 10_000), (326, 1), (0.012, 0.001), (6.1, 0.1)]
+)
+def test_a_figure_is_rounded_to_its_last_digit(value, unit):
+    assert unit / sqrt(12) / value == pytest.approx(rounding(value))
+
+
+def test_figures_are_told_as_people_tell_them():
+    told = [figures(x) for x in (70_000, 4300.4, 6.142, 0.0123, 0, 159)]
+    assert ["70,000", "4,300", "6.14", "0.0123", "0", "159"] == told
