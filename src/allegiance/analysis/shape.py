@@ -4,6 +4,7 @@ from math import isfinite
 from typing import Any
 
 from allegiance.analysis.answer import Answer, ObservableAnswer, Share
+from allegiance.scenario.shifts import said_levers
 
 SCHEMA = "allegiance.run/1"
 
@@ -14,6 +15,7 @@ def shape(answer: Answer) -> dict[str, Any]:
         "schema": SCHEMA,
         "case": answer.case.name,
         "question": answer.case.question,
+        "levers": said_levers(answer.case),
         "mode": answer.mode,
         "hindcast": answer.case.hindcast,
         "futures": answer.futures,

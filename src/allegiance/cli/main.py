@@ -18,6 +18,7 @@ COMMANDS = {
     "run": "Simulate many futures of every person; print the answer.",
     "report": "Write the HTML report of an ensemble that is kept.",
     "cases": "List the cases that ship.",
+    "levers": "List what may be changed from a date on, and by how much.",
     "validate": "Check a case: units, ranges, headcounts, dates, sources.",
     "init": "Copy a case that ships, to edit it.",
     "schema": "Print the JSON Schema of a case file.",

@@ -12,6 +12,26 @@ Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead of text.")
 quiet = click.option("--quiet", "-q", is_flag=True, help="No progress and no warnings on stderr.")
 
+levers = click.option(
+    "--lever",
+    "levers",
+    multiple=True,
+    metavar="LEVER",
+    help="Pull a lever, again for another: name[.parameter][=dose][@from[..to]]. See `allegiance levers`.",
+)
+settings = click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="SETTING",
+    help="Set any parameter: mechanism.field[.cell]=value[@from[..to]]; x0.5 halves it, +0.1 adds.",
+)
+
+
+def examples(*calls: str) -> str:
+    """Calls as the end of a command's help, each on a line of its own."""
+    return "\b\nExamples:\n" + "\n".join(f"  {call}" for call in calls)
+
 
 def folder(help_text: str) -> Decorator:
     """`--out DIR`."""

@@ -19,12 +19,21 @@ MOST_RUNS = 1_000_000
 INTERRUPTED = 130
 
 
-@click.command("run")
+@click.command(
+    "run",
+    epilog=options.examples(
+        "allegiance run venezuela-2019 --fixed",
+        "allegiance run venezuela-2019 --lever amnesty.credibility=0.6@2019-02-01",
+        "allegiance run bolivia-2019 --set punishment.discipline.police=x0.8@2019-10-25",
+    ),
+)
 @click.argument("case")
 @click.option("--fixed", is_flag=True, help="The case's own parameter vector: spread from chance alone.")
 @click.option(
     "--prior", is_flag=True, help="Parameters drawn from their raw priors, a new vector each future."
 )
+@options.levers
+@options.settings
 @click.option("--runs", type=click.IntRange(1, MOST_RUNS), default=40, show_default=True, help="Futures.")
 @click.option("--days", type=click.IntRange(1, LONGEST), help="Days to simulate.  [default: the case's]")
 @click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True)
@@ -37,6 +46,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     case: str,
     fixed: bool,
     prior: bool,
+    levers: tuple[str, ...],
+    settings: tuple[str, ...],
     runs: int,
     days: int | None,
     seed: int,
@@ -57,9 +68,11 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     from allegiance.cli.progress import Progress
     from allegiance.ensemble.job import Job
     from allegiance.scenario.load import load_case
+    from allegiance.scenario.pull import with_levers
 
     loaded = load_case(case)
-    job = Job(loaded, "fixed" if fixed else "prior", days or loaded.days, seed, scale)
+    days = days or loaded.days
+    job = Job(with_levers(loaded, levers, settings, days), "fixed" if fixed else "prior", days, seed, scale)
     with Progress(quiet) as progress:
         if not fixed and not prior:
             progress.warns("the screened set of parameters does not ship yet: running with --prior")

@@ -7,6 +7,7 @@ from allegiance.analysis import caveats
 from allegiance.analysis.answer import Answer, ObservableAnswer
 from allegiance.cli.table import table
 from allegiance.report.wording import OUTCOMES, amount, interval, percent, quantity_name, unit_name
+from allegiance.scenario.shifts import said_levers
 
 Lines = Iterator[str]
 
@@ -31,6 +32,7 @@ def answer_text(answer: Answer) -> str:
 
 def _question(answer: Answer) -> Lines:
     yield answer.case.question
+    yield from (f"Lever: {lever}" for lever in said_levers(answer.case))
     yield from caveats.cautions(answer)
 
 

@@ -9,6 +9,7 @@ from allegiance.report.dates import period, short
 from allegiance.report.outcome_figures import outcome_name, share_words
 from allegiance.report.tables import Observed
 from allegiance.report.wording import NOTHING, amount, counted, joined
+from allegiance.scenario.shifts import said_levers
 
 Pairs = list[tuple[str, str]]
 
@@ -53,6 +54,7 @@ def reading(answer: Answer) -> Pairs:
     case = answer.case
     last = case.date_of(answer.days)
     return [
+        *(("Lever", lever) for lever in said_levers(case)),
         ("Kind", caveats.kind(answer)),
         ("Parameters", caveats.parameters(answer)),
         ("Futures", f"{answer.futures:,}, each of every one of {answer.people:,} people"),

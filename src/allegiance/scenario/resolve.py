@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from allegiance.errors import InvalidInput
+from allegiance.rules.par import Par
 from allegiance.scenario.frozen import Frozen
 from allegiance.scenario.priors import is_drawn, moved, quantiles
-from allegiance.scenario.schema import Case, Value
-from allegiance.scenario.tables import Resolved, resolved
+from allegiance.scenario.schema import Case, Shift, Value
+from allegiance.scenario.shifts import Number, shifted
+from allegiance.scenario.tables import Labels, Resolved, resolved
 
-__all__ = ["Change", "changes", "draw_prior", "resolve"]
+__all__ = ["Change", "Number", "changes", "draw_prior", "resolve", "value_on"]
 
-Number = float | NDArray[np.float64]
 Parameters = dict[str, dict[str, Number]]
 
 
@@ -61,11 +61,34 @@ def draw_prior(case: Case, index: int, count: int, seed: int) -> Parameters:
 
 
 def changes(case: Case, parameters: Mapping[str, Mapping[str, Number]]) -> list[Change]:
-    """What events do to `parameters`, day by day: values that begin, and values that come back.
+    """What events and levers do to `parameters`, day by day: values that begin, and values that come back.
 
     After an event with `until` the parameter is again what it is in `parameters`; an event without it lasts
-    up to the next one that sets the same parameter.
+    up to the next one that sets the same parameter. A lever acts, while it is in force, on what that gives:
+    it replaces the value of the day, multiplies it, or adds to it.
     """
+    found: list[Change] = []
+    courses, pulled = _courses(case, parameters), _pulled(case)
+    for name in {**courses, **pulled}:
+        mechanism, _, field = name.partition(".")
+        course = courses.get(name, {})
+        if name in pulled:
+            base, par = parameters[mechanism][field], case.declared[mechanism][field].par
+            course = _under(base, course, pulled[name], par, case.labels)
+        found += [Change(day, mechanism, field, value) for day, value in course.items()]
+    return sorted(found, key=lambda change: change[:3])
+
+
+def value_on(case: Case, name: str, day: int) -> Number:
+    """What the case says of the parameter `mechanism.field` on a day, with its events and levers."""
+    parameters = resolve(case)
+    mechanism, _, field = name.partition(".")
+    turns = [c for c in changes(case, parameters) if c[1:3] == (mechanism, field) and c.day <= day]
+    return turns[-1].value if turns else parameters[mechanism][field]
+
+
+def _courses(case: Case, parameters: Mapping[str, Mapping[str, Number]]) -> dict[str, dict[int, Number]]:
+    """Values that the case's own events give to parameters, by the day on which each begins."""
     begins: dict[str, dict[int, Number]] = {}
     returns: dict[str, set[int]] = {}
     for event in case.events:
@@ -73,12 +96,33 @@ def changes(case: Case, parameters: Mapping[str, Mapping[str, Number]]) -> list[
             begins.setdefault(name, {})[event.day] = number(value)
             if event.until is not None:
                 returns.setdefault(name, set()).add(event.until + 1)
-    found: list[Change] = []
+    found: dict[str, dict[int, Number]] = {}
     for name, values in begins.items():
         mechanism, _, field = name.partition(".")
-        back = dict.fromkeys(returns.get(name, ()), parameters[mechanism][field])
-        found += [Change(day, mechanism, field, value) for day, value in {**back, **values}.items()]
-    return sorted(found, key=lambda change: change[:3])
+        found[name] = {**dict.fromkeys(returns.get(name, ()), parameters[mechanism][field]), **values}
+    return found
+
+
+def _pulled(case: Case) -> dict[str, list[Shift]]:
+    found: dict[str, list[Shift]] = {}
+    for shift in case.shifts:
+        found.setdefault(shift.parameter, []).append(shift)
+    return found
+
+
+def _under(
+    base: Number, course: Mapping[int, Number], shifts: list[Shift], par: Par, labels: Labels
+) -> dict[int, Number]:
+    """Values under the shifts, by the day on which each begins; days without a change are left out."""
+    own = {-1: base, **course}
+    ends = {shift.until + 1 for shift in shifts if shift.until is not None}
+    found: dict[int, Number] = {}
+    last = base
+    for day in sorted({*course, *ends, *(shift.day for shift in shifts)}):
+        value = shifted(own[max(d for d in own if d <= day)], shifts, day, par, labels)
+        if not np.array_equal(value, last):
+            found[day] = last = value
+    return found
 
 
 def number(value: Resolved) -> Number:

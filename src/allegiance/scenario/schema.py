@@ -67,6 +67,23 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Shift:
+    """What a lever does to one parameter from `day` up to and including `until`, or, where that is None, on.
+
+    how: the dose is the value ("set"), a factor on the case's own value ("factor"), or added to it ("add").
+    cells: of a table, the names along an axis that are touched; an axis that is not named is touched whole.
+    """
+
+    lever: str
+    parameter: str
+    how: str
+    dose: float
+    day: int
+    until: int | None
+    cells: Frozen[str, tuple[str, ...]] = field(default_factory=Frozen[str, tuple[str, ...]])
+
+
+@dataclass(frozen=True)
 class Observed:
     """What was observed of a quantity between two days, both included."""
 
@@ -84,7 +101,7 @@ class Observed:
 
 @dataclass(frozen=True)
 class Case:
-    """A country and a period.
+    """A country and a period, and the levers that are pulled in it.
 
     forces: persons by service, status and rank, each rank present. region_shares: of a service, by region.
     parameters: what the case sets, by mechanism and field; `declared` has what there is to set.
@@ -112,6 +129,7 @@ class Case:
     file: str
     declared: Catalogue = field(repr=False)
     digest: str = ""
+    shifts: tuple[Shift, ...] = ()
 
     def __hash__(self) -> int:
         return hash(self.digest)
@@ -176,3 +194,15 @@ class Case:
         from allegiance.scenario.change import with_events
 
         return with_events(self, events, keep=keep)
+
+    def with_lever(
+        self, name: str, *, start: str | date | None = None, until: str | date | None = None, **doses: float
+    ) -> "Case":
+        """A copy in which this lever is pulled too, with its own doses where none are given.
+
+        Raises CaseError for an unknown lever or parameter, a dose that is not allowed, a day outside the
+        case, and another lever on the same parameter at the same time.
+        """
+        from allegiance.scenario.pull import pulled, the_lever
+
+        return pulled(self, [the_lever(name, doses, start, until)])
