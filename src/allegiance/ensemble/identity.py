@@ -13,7 +13,7 @@ import allegiance
 from allegiance.ensemble.design import Mode
 from allegiance.ensemble.job import Job
 
-UNTOLD = ("file", "line", "digest", "case_digest")
+UNTOLD = ("file", "line", "digest", "case_digest", "ledgers")
 NUMERICAL = ("numpy", "numba", "llvmlite", "scipy")
 
 
@@ -65,7 +65,7 @@ class Identity:
 def differences(there: Mapping[str, Any], here: Mapping[str, Any], at_most: int = 5) -> list[str]:
     """Lines "key: there → here" for values that differ, however deep; past `at_most` they are counted.
 
-    Digests, and the place of a value in its file, say nothing of their own and are left out.
+    Digests, and the places of values and of ledgers, say nothing of their own and are left out.
     """
     one, two = dict(_leaves(there)), dict(_leaves(here))
     changed = [key for key in {**one, **two} if one.get(key) != two.get(key)]

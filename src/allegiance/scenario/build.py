@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from allegiance.scenario.catalogue import Catalogue
+from allegiance.scenario.cited import check_claims
 from allegiance.scenario.digest import digest_of
 from allegiance.scenario.events import check_horizon, event_of, overlaps
 from allegiance.scenario.faults import Fault, Faults, Keys, Mark, mark_of, show
@@ -31,7 +32,7 @@ def build(document: Document, stem: str, file: str, declared: Catalogue) -> Case
     Raises CaseError for the fault that stands first, and says how many more there are.
     """
     form = filled(form_of(declared), document.data, document.marks)
-    builder = _Builder(form, document.marks, declared)
+    builder = _Builder(form, document, declared)
     case = builder.case(file)
     if form.name != stem:
         builder.faults.add(Fault(("name",), show(form.name), f"the name of the file: {stem}"))
@@ -53,8 +54,9 @@ def filled(form: type[F], data: object, marks: Marks, at: Keys = ()) -> F:
 class _Builder:
     """Makes the parts of a case, and keeps every fault that it meets."""
 
-    def __init__(self, form: CaseForm, marks: Marks, declared: Catalogue) -> None:
-        self.form, self.marks, self.declared = form, marks, declared
+    def __init__(self, form: CaseForm, document: Document, declared: Catalogue) -> None:
+        self.form, self.marks, self.declared = form, document.marks, declared
+        self.ledgers = tuple(map(str, document.ledgers))
         self.faults = Faults()
         self.end = form.start + timedelta(days=form.days)
         self.labels = labels_of([region.name for region in form.regions])
@@ -65,7 +67,7 @@ class _Builder:
         forces = forces_of(services, self.faults)
         with self.faults.kept():
             check_total(forces, form.total)
-        self.check_sources()
+        self.check_cited()
         regions = self.regions()
         return Case(
             name=form.name,
@@ -81,6 +83,8 @@ class _Builder:
             regions=regions,
             forces=forces,
             force_sources=Frozen({name: entry.source for name, entry in services.items()}),
+            force_claims=Frozen({name: tuple(entry.claims) for name, entry in services.items()}),
+            ledgers=self.ledgers,
             region_shares=self.shares(services, regions),
             parameters=self.parameters(),
             events=self.events(),
@@ -100,7 +104,7 @@ class _Builder:
         if len(capitals) != 1:
             found = f"{len(capitals)} capitals" + (f": {', '.join(capitals)}" if capitals else "")
             self.faults.add(Fault(("regions",), found, "exactly one region with capital: true"))
-        return tuple(Region(r.name, r.population, r.capital, r.source) for r in given)
+        return tuple(Region(r.name, r.population, r.capital, r.source, tuple(r.claims)) for r in given)
 
     def shares(self, services: Mapping[str, Any], regions: tuple[Region, ...]) -> Frozen[str, Shares]:
         found: dict[str, Shares] = {}
@@ -141,7 +145,8 @@ class _Builder:
             with self.faults.kept():
                 yield observed_of(form, self.form.start, self.end, ("observed", k))
 
-    def check_sources(self) -> None:
+    def check_cited(self) -> None:
+        """Keep a fault for every source and every claim that is cited and cannot be."""
         form, known = self.form, self.form.sources
         if ASSUMPTION in known:
             self.faults.add(Fault(("sources", ASSUMPTION), "a source of that name", "another name"))
@@ -153,3 +158,4 @@ class _Builder:
         for at, entry in cited:
             with self.faults.kept():
                 check_source(entry.source, known, (*at, "source"))
+        check_claims([(at, entry.claims) for at, entry in cited], self.ledgers, form.as_of, self.faults)

@@ -60,6 +60,7 @@ def _said(case: Case, event: Event) -> dict[str, Any]:
         "label": event.label,
         "source": event.source,
         "set": dict(event.set),
+        "claims": list(event.claims),
     }
 
 

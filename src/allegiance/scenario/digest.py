@@ -7,8 +7,9 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any, cast
 
-# Where a value stands is not what it says; and what the program declares is named by the digest of its code.
-_PLACES = ("file", "line", "declared", "digest")
+# Where a value stands and who witnesses it is not what it says; what the program declares is named by the
+# digest of its code.
+_PLACES = ("file", "line", "declared", "digest", "claims", "force_claims", "ledgers")
 
 
 def digest_of(case: object) -> str:

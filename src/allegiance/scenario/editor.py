@@ -21,6 +21,7 @@ def value_schema(parameter: Parameter) -> Schema:
     """The schema of one entry under `parameters`; its range holds where the unit is the declared one."""
     par = parameter.par
     text = {"type": "string", "minLength": 1}
+    claims = {"type": "array", "items": text}
     unit = {**text, "default": par.unit, "examples": [par.unit]}
     ranged = {"type": "number", "minimum": par.low, "maximum": par.high}
     return {
@@ -31,6 +32,7 @@ def value_schema(parameter: Parameter) -> Schema:
             "unit": unit,
             "source": text,
             "note": text,
+            "claims": claims,
         },
         "required": ["value", "unit", "source"],
         "additionalProperties": False,

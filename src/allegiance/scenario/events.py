@@ -31,7 +31,8 @@ def event_of(form: EventForm, start: date, declared: Catalogue, labels: Labels, 
         par = parameter.par
         changes[name] = resolved(par, given, par.unit, labels, here)
     until = None if form.until is None else (form.until - start).days
-    return Event((form.date - start).days, until, form.label, form.source, Frozen(changes))
+    day = (form.date - start).days
+    return Event(day, until, form.label, form.source, Frozen(changes), tuple(form.claims))
 
 
 def check_horizon(when: date, start: date, end: date, at: Keys) -> None:

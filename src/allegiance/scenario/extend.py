@@ -17,6 +17,7 @@ def read_extended(path: Path, shown: str, library: Mapping[str, Path]) -> Docume
     """The file at `path` over the cases that it extends, each found beside it or in `library`.
 
     Mappings are merged key by key; lists and single parameters replace what was there; null removes it.
+    Ledgers add up, each found from the file that names it, since what is taken over cites its own.
     Raises CaseError for a file that cannot be read, an unknown case, and cases that extend one another.
     """
     paths, parts = [path], [parse_document(read_text(path, shown), shown)]
@@ -31,8 +32,8 @@ def read_extended(path: Path, shown: str, library: Mapping[str, Path]) -> Docume
         told = above.name if above in library.values() else str(above)
         parts.append(parse_document(read_text(above, told), told))
     merged = Document({}, {})
-    for part in reversed(parts):
-        merged = merge(merged, part)
+    for file, part in zip(reversed(paths), reversed(parts), strict=True):
+        merged = merge(merged, part._replace(ledgers=named_ledgers(part, file)))
     return merged
 
 
@@ -41,7 +42,14 @@ def merge(base: Document, over: Document) -> Document:
     inherited = {key: value for key, value in base.data.items() if key != "name"}
     if inherited:
         inherited["kind"] = "variant"
-    return Document(_merged(inherited, over.data, ()), {**base.marks, **over.marks})
+    ledgers = over.ledgers if over.data.get("ledger", "") is None else base.ledgers + over.ledgers
+    return Document(_merged(inherited, over.data, ()), {**base.marks, **over.marks}, ledgers)
+
+
+def named_ledgers(document: Document, file: Path) -> tuple[Path, ...]:
+    """The ledger that a case in `file` names, if any."""
+    named = document.data.get("ledger")
+    return (file.parent / named,) if isinstance(named, str) else ()
 
 
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any], at: Keys) -> dict[str, Any]:

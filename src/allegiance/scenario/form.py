@@ -27,11 +27,16 @@ VERSION = "allegiance.case/1"
 KINDS = ("reference", "variant", "archetype", "library")
 LONGEST = 4000  # days
 MOST_REGIONS = 200
+MOST_CLAIMS = 100
 MOST_POPULATION = 10_000_000_000
 
 Outcome = Annotated[str, OneOf(OUTCOMES)]
 Cited = Annotated[Label, Field(description="Name of an entry under `sources`, or `assumption`.")]
 Note = Annotated[Text | None, Field(description="What a reader should know of this value.")]
+Claims = Annotated[
+    list[Label],
+    Field(max_length=MOST_CLAIMS, description="Accepted claims on which this rests."),
+]
 
 
 class SourceForm(Form):
@@ -54,6 +59,7 @@ class RegionForm(Form):
     capital: bool = Field(False, description="True for exactly one region.")
     source: Cited
     note: Note = None
+    claims: Claims = Field(default_factory=list)
 
 
 class ServiceForm(Form):
@@ -64,6 +70,7 @@ class ServiceForm(Form):
     )
     source: Cited
     note: Note = None
+    claims: Claims = Field(default_factory=list)
 
 
 class ValueForm(Form):
@@ -73,6 +80,7 @@ class ValueForm(Form):
     unit: Text
     source: Cited
     note: Note = None
+    claims: Claims = Field(default_factory=list)
 
 
 class EventForm(Form):
@@ -83,6 +91,7 @@ class EventForm(Form):
     label: Text
     source: Cited
     note: Note = None
+    claims: Claims = Field(default_factory=list)
     set: dict[str, Any] = Field(min_length=1, description="Value of each `mechanism.field`.")
 
 
@@ -99,6 +108,7 @@ class ObservedForm(Form):
     unit: Text
     source: Cited
     note: Note = None
+    claims: Claims = Field(default_factory=list)
 
 
 class CaseForm(Form):
@@ -118,6 +128,9 @@ class CaseForm(Form):
     hindcast: bool = Field(False, description="Whether events are listed that happened after day 0.")
     reason: Text | None = Field(None, description="One sentence: why it ends as it does.")
     expects: Outcome | None = Field(None, description="The outcome, where it is known or built in.")
+    ledger: Text | None = Field(
+        None, description="File of the claims that this file cites, from where this file lies."
+    )
     sources: dict[Label, SourceForm] = Field(default_factory=dict)
     regions: list[RegionForm] = Field(min_length=1, max_length=MOST_REGIONS)
     total: int | None = Field(

@@ -1,10 +1,14 @@
 """The cases that ship with the program."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from allegiance.errors import CaseError, InvalidInput, did_you_mean
+from allegiance.scenario.extend import named_ledgers
+from allegiance.scenario.reading import read_text
+from allegiance.scenario.yaml_nodes import parse_document
 
 FOLDER = Path(str(files("allegiance"))) / "cases"
 
@@ -24,25 +28,34 @@ def shipped_file(name: str) -> Path:
 
 
 def init_case(name: str, folder: str | Path) -> Path:
-    """A copy, in `folder`, of a case that ships, with its comments, to be edited.
+    """A copy, in `folder`, of a case that ships, with its comments, to be edited; its ledger beside it.
 
-    Makes the folder. Raises CaseError for an unknown case, InvalidInput where nothing can be written or the
+    Makes the folder. Raises CaseError for an unknown case, InvalidInput where nothing can be written or a
     file is there already.
     """
     source = shipped_file(name)
     target = Path(folder) / source.name
-    content = source.read_bytes()
+    ledgers = named_ledgers(parse_document(read_text(source, source.name), source.name), source)
+    copies = {ledger: target.with_name(ledger.name) for ledger in ledgers} | {source: target}
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as copy:
-            copy.write(content)
+        _copy(copies)
     except FileExistsError as error:
-        msg = f"{target} is there already; allowed: a folder without it"
+        msg = f"{error.filename} is there already; allowed: a folder without it"
         raise InvalidInput(msg) from error
     except (OSError, ValueError) as error:
         msg = f"{target} cannot be written: {getattr(error, 'strerror', None) or error}"
         raise InvalidInput(msg) from error
     return target
+
+
+def _copy(copies: Mapping[Path, Path]) -> None:
+    """Copy every file, or none where one is there already."""
+    for there in filter(Path.exists, copies.values()):
+        raise FileExistsError(0, "", str(there))
+    for original, copy in copies.items():
+        with copy.open("xb") as file:
+            file.write(original.read_bytes())
 
 
 @lru_cache(maxsize=4)

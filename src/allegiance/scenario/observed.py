@@ -35,4 +35,5 @@ def observed_of(form: ObservedForm, start: date, end: date, at: Keys) -> Observe
         unit=form.unit,
         source=form.source,
         note=form.note or "",
+        claims=tuple(form.claims),
     )

@@ -38,6 +38,7 @@ class Region:
     population: int
     capital: bool
     source: str
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Value:
     note: str = ""
     file: str = ""
     line: int = 0
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,7 @@ class Event:
     label: str
     source: str
     set: Frozen[str, Resolved]
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,7 @@ class Observed:
     unit: str
     source: str
     note: str = ""
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,6 +134,8 @@ class Case:
     declared: Catalogue = field(repr=False)
     digest: str = ""
     shifts: tuple[Shift, ...] = ()
+    ledgers: tuple[str, ...] = ()
+    force_claims: Frozen[str, tuple[str, ...]] = field(default_factory=Frozen[str, tuple[str, ...]])
 
     def __hash__(self) -> int:
         return hash(self.digest)

@@ -1,6 +1,6 @@
 """What a case says of parameters, looked up among what there is and told in declared units."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from allegiance.errors import did_you_mean
@@ -21,6 +21,8 @@ class Said(Protocol):
     def source(self) -> str: ...  # noqa: D102
     @property
     def note(self) -> str | None: ...  # noqa: D102
+    @property
+    def claims(self) -> Sequence[str]: ...  # noqa: D102
 
 
 def value_of(said: Said, parameter: Parameter, labels: Labels, at: Keys, mark: Mark) -> Value:
@@ -28,7 +30,7 @@ def value_of(said: Said, parameter: Parameter, labels: Labels, at: Keys, mark: M
     par = parameter.par
     check_unit(par, said.unit, (*at, "unit"))
     number = resolved(par, said.value, said.unit, labels, (*at, "value"))
-    return Value(number, par.unit, said.source, said.note or "", mark.file, mark.line)
+    return Value(number, par.unit, said.source, said.note or "", *mark, tuple(said.claims))
 
 
 def parameter_named(name: str, declared: Catalogue, at: Keys) -> Parameter:

@@ -7,6 +7,7 @@ is too large or too deep.
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 import yaml
@@ -27,10 +28,11 @@ DEEPEST = 20
 
 
 class Document(NamedTuple):
-    """Data of a file, and the mark of every path of keys in it."""
+    """Data of a file, the mark of every path of keys in it, and the ledgers that it names."""
 
     data: dict[str, Any]
     marks: dict[Keys, Mark]
+    ledgers: tuple[Path, ...] = ()
 
 
 def parse_document(text: str, shown: str) -> Document:
