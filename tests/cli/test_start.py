@@ -3,6 +3,7 @@ import sys
 
 import pytest
 
+from allegiance.cli.evidence import COMMANDS as ON_EVIDENCE
 from allegiance.cli.main import COMMANDS
 
 FORBIDDEN = {"numpy", "numba", "pydantic", "polars", "rich", "scipy"}
@@ -21,7 +22,10 @@ def loaded(arguments, code=0):
     return set(done.stderr.split())
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], *([name, "--help"] for name in COMMANDS)])
+EVERY = [*([name] for name in COMMANDS), *(["evidence", name] for name in ON_EVIDENCE)]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], *([*names, "--help"] for names in EVERY)])
 def test_help_imports_nothing_beyond_click(arguments):
     modules = loaded(arguments)
     assert "click" in modules

@@ -4,14 +4,14 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 invalid input, 4 stopped at a li
 """
 
 import sys
-from importlib import import_module
 from io import TextIOWrapper
 from typing import TextIO
 
 import click
 
 from allegiance import __version__
-from allegiance.errors import AllegianceError, did_you_mean
+from allegiance.cli.commands import Commands
+from allegiance.errors import AllegianceError
 
 # Said here and not in their files, so that help is given without importing any of them.
 COMMANDS = {
@@ -23,40 +23,13 @@ COMMANDS = {
     "init": "Copy a case that ships, to edit it.",
     "schema": "Print the JSON Schema of a case file.",
     "explain": "Show the day that is simulated, or where a value comes from.",
+    "evidence": "Review, estimate and export what reports claim.",
     "doctor": "Check the installation.",
 }
 INTERRUPTED = 130
 
 
-class Commands(click.Group):
-    """Subcommands, each imported when it is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Names of all subcommands, the most used first."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The subcommand of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        return import_module(f"allegiance.cli.{cmd_name}").command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list of subcommands."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The subcommand that the arguments name, or an error that names the nearest one."""
-        name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
-            ctx.fail(f"no command '{name}'.{did_you_mean(name, COMMANDS)}")
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, subcommands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="allegiance")
 def allegiance() -> None:
     """Simulate every member of a country's armed forces through a political crisis; say how it may end."""

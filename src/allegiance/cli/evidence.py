@@ -1,0 +1,15 @@
+"""`allegiance evidence`: claims of a ledger, from a person's review to the values of a case."""
+
+import click
+
+from allegiance.cli.commands import Commands
+
+# As in cli/main.py: help is given without importing any of them.
+COMMANDS = {
+    "review": "Accept, edit or reject claims, one by one.",
+}
+
+
+@click.group("evidence", cls=Commands, subcommands=COMMANDS, prefix="evidence_")
+def command() -> None:
+    """Review, estimate and export the claims of a ledger, as `allegiance read` writes it."""
