@@ -107,7 +107,7 @@ def test_a_list_is_a_floor_and_the_truth_exceeds_it():
     sure = spread(listed, Spreads(exact=1e-6))
     assert 4300 * exp(log(1.5) * log(2)) == pytest.approx(found.median, rel=sure)
     (floor,) = constraints([found])
-    assert "≥" == floor.comparator
+    assert ("≥", 4300) == (floor.comparator, pytest.approx(floor.value))
     assert 4300 > found.low > 4300 * exp(-Z * sure)
     assert any("a list is a floor" in line for line in found.lines)
 

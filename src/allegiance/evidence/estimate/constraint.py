@@ -36,9 +36,9 @@ def constraints(found: Sequence[Estimate]) -> list[Constraint]:
 
 def _floors(found: Sequence[Estimate]) -> Iterator[Constraint]:
     for one in found:
-        for line in one.lines:
-            if ", the entries of a list;" in line and one.low is not None:
-                yield Constraint(str(one.quantity), "≥", one.low, one.claims, line)
+        if one.listed is not None:
+            line = f"{figures(one.listed)} are on a list, so it is at least that many"
+            yield Constraint(str(one.quantity), "≥", one.listed, one.claims, line)
 
 
 def _rest(part: Estimate, whole: Estimate) -> Constraint | None:
@@ -81,7 +81,5 @@ def _earlier(stock: Estimate, flow: Estimate) -> Constraint | None:
     if stock.median is None or flow.median is None or stock.median <= flow.median:
         return None
     value = stock.median - flow.median
-    line = (
-        f"a stock of {stock} and a flow of {flow} are not pooled: at least {figures(value)} were there before"
-    )
+    line = f"a stock of {stock}, a flow of {flow}, not pooled: at least {figures(value)} were there before"
     return Constraint(f"{one.rank or one.organisation} before", "≥", value, stock.claims + flow.claims, line)
