@@ -7,6 +7,7 @@ from allegiance.cli.commands import Commands
 # As in cli/main.py: help is given without importing any of them.
 COMMANDS = {
     "review": "Accept, edit or reject claims, one by one.",
+    "estimate": "Print what accepted claims come to, or put it into a case.",
 }
 
 

@@ -1,0 +1,200 @@
+"""Estimates put into a case file: values with the ids of their claims, all else as its writer left it."""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+from allegiance.errors import CaseError, did_you_mean
+from allegiance.evidence.estimate.estimate import Estimate, estimates
+from allegiance.evidence.estimate.spread import Spreads
+from allegiance.evidence.ledger import Ledger
+from allegiance.rules.vocabulary import RANKS, SERVICES, STATUSES
+from allegiance.scenario.build import build
+from allegiance.scenario.catalogue import catalogue_of
+from allegiance.scenario.extend import read_extended
+from allegiance.scenario.faults import Keys
+from allegiance.scenario.library import library
+from allegiance.scenario.numerals import apportioned, number_text, rounded, told
+from allegiance.scenario.reading import read_text
+from allegiance.scenario.rewrite import Rewriting
+from allegiance.scenario.schema import ASSUMPTION
+from allegiance.scenario.yaml_nodes import Document, parse_document
+
+PLACES = "observed.NAME, forces.SERVICE or mechanism.parameter"
+
+
+class Placed(NamedTuple):
+    """What became of a place: the value before and after, or why it stays as it is."""
+
+    place: str
+    before: str
+    after: str
+    claims: tuple[str, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Placing:
+    """A case file into which estimates from a ledger are put; nothing is written before `save`."""
+
+    path: Path
+    document: Document
+    rewriting: Rewriting
+    ledger_file: Path
+    ledger: Ledger
+    spreads: Spreads
+
+    @classmethod
+    def of(cls, path: Path, ledger_file: Path, ledger: Ledger, spreads: Spreads) -> "Placing":
+        """The case file at `path`; raises CaseError where it cannot be read."""
+        text = read_text(path, str(path))
+        return cls(
+            path, parse_document(text, str(path)), Rewriting(text, str(path)), ledger_file, ledger, spreads
+        )
+
+    def cited(self) -> dict[str, tuple[str, ...]]:
+        """Claims that the file cites itself, by place."""
+        found = ((place, _at(self.document.data, keys).get("claims")) for place, keys in self._places())
+        return {place: tuple(cast("list[str]", ids)) for place, ids in found if ids}
+
+    def put(self, place: str, ids: Sequence[str]) -> Placed:
+        """Put the estimate from these claims at a place that the file has; raises CaseError for another."""
+        places = dict(self._places())
+        if place not in places:
+            raise self._unknown(place, "nothing there", f"{PLACES} that the file says", place, places)
+        for name in ids:
+            if name not in self.ledger.claim:
+                allowed = f"claims of {self.ledger_file}"
+                raise self._unknown(place, f"claim '{name}'", allowed, name, self.ledger.claim)
+        found = estimates((self.ledger.claim[name] for name in ids), self.spreads)
+        why = _unfit(ids, found, self.ledger)
+        if why:
+            return Placed(place, "", "", tuple(ids), why)
+        keys = places[place]
+        done = self._put(place, keys, found[0])
+        if not done.why:
+            self._cite(keys, ids)
+        return done
+
+    def _unknown(self, place: str, found: str, allowed: str, word: str, known: Iterable[str]) -> CaseError:
+        return CaseError(str(self.path), None, place, found, allowed, did_you_mean(word, known))
+
+    def save(self) -> None:
+        """Write the file in one step; raises CaseError, and leaves it, where no valid case came of it."""
+        text = self.rewriting.result()
+        temporary = self.path.with_name(f".{self.path.name}.{os.getpid()}.tmp")
+        try:
+            temporary.write_text(text, encoding="utf-8", newline="")
+            document = read_extended(temporary, str(self.path), library())
+            build(document, self.path.stem, str(self.path), catalogue_of())
+            temporary.replace(self.path)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+    def _places(self) -> Iterator[tuple[str, Keys]]:
+        data = self.document.data
+        for name in _mapping(data.get("forces")):
+            if name in SERVICES:
+                yield f"forces.{name}", ("forces", name)
+        for mechanism, fields in _mapping(data.get("parameters")).items():
+            for field in _mapping(fields):
+                yield f"{mechanism}.{field}", ("parameters", mechanism, field)
+        for k, seen in enumerate(cast("list[Any]", data.get("observed") or [])):
+            yield f"observed.{_mapping(seen).get('name')}", ("observed", k)
+
+    def _put(self, place: str, keys: Keys, found: Estimate) -> Placed:
+        entry = _at(self.document.data, keys)
+        if keys[0] == "forces":
+            return self._put_headcount(place, keys, entry, found)
+        numbers = [
+            told(end, found.quantity.unit, str(entry.get("unit")))
+            for end in (found.median, found.low, found.high)
+        ]
+        if not isinstance(entry.get("value"), int | float):
+            return Placed(place, "", "", found.claims, "its value is a table: change its cells by hand")
+        for name, number in zip(("value", "low", "high"), numbers, strict=True):
+            if name == "value" or keys[0] == "observed":
+                self.rewriting.put((*keys, name), number)
+        after = numbers[0] if keys[0] != "observed" else f"{numbers[0]} ({numbers[1]} to {numbers[2]})"
+        return Placed(place, str(entry["value"]), after, found.claims)
+
+    def _put_headcount(self, place: str, keys: Keys, entry: dict[str, Any], found: Estimate) -> Placed:
+        """Every rank in the proportion that the file gives, and the total of the file with them."""
+        cells = {
+            (s, r): int(_mapping(entry.get(s)).get(r) or 0)
+            for s in STATUSES
+            for r in RANKS
+            if r in _mapping(entry.get(s))
+        }
+        before, after = sum(cells.values()), round(rounded(found.median or 0))
+        if not before:
+            return Placed(place, "0", "", found.claims, "nobody is there to be scaled: write ranks first")
+        shares = apportioned(list(cells.values()), after)
+        for cell, people in zip(cells, shares, strict=True):
+            self.rewriting.put((*keys, *cell), number_text(people))
+        if isinstance(total := self.document.data.get("total"), int):
+            self.document.data["total"] = total + after - before
+            self.rewriting.put(("total",), number_text(total + after - before))
+        return Placed(place, number_text(before), number_text(after), found.claims)
+
+    def _cite(self, keys: Keys, ids: Sequence[str]) -> None:
+        self.rewriting.put((*keys, "claims"), f"[{', '.join(ids)}]")
+        beside = os.path.relpath(self.ledger_file, self.path.parent)
+        if self.document.data.get("ledger") != beside:
+            self.rewriting.put(("ledger",), _text(Path(beside).as_posix()))
+        if _at(self.document.data, keys).get("source") == ASSUMPTION:
+            self.rewriting.put((*keys, "source"), _text(self._source(ids)))
+
+    def _source(self, ids: Sequence[str]) -> str:
+        """The source of the best graded of the claims, made an entry of the case if it is none yet."""
+        claim = min(
+            (self.ledger.claim[name] for name in ids), key=lambda one: (one.reliability, one.credibility)
+        )
+        document = self.ledger.document[claim.document]
+        known = _mapping(self.document.data.get("sources"))
+        for name, source in known.items():
+            if document.url and _mapping(source).get("url") == document.url:
+                return name
+        name = Path(document.name).stem[:80] or document.document
+        if name not in known:
+            said = {"publisher": document.publisher or document.name, "date": str(document.date or "1900")}
+            said |= {
+                "title": document.title,
+                "url": document.url,
+                "grade": f"{claim.reliability}{claim.credibility}",
+            }
+            told = ", ".join(f"{key}: {_text(value)}" for key, value in said.items() if value)
+            self.rewriting.put(("sources", name), f"{{{told}}}")
+            self.document.data.setdefault("sources", {})[name] = said
+        return name
+
+
+def _unfit(ids: Sequence[str], found: Sequence[Estimate], ledger: Ledger) -> str:
+    """Why claims make no value of a case; nothing where they do."""
+    waiting = [name for name in ids if ledger.claim[name].status not in {"accepted", "edited"}]
+    if waiting:
+        return f"{waiting[0]} is {ledger.claim[waiting[0]].status}: only accepted claims count"
+    if not found:
+        return "none of its claims has a number"
+    if len(found) > 1:
+        several = "; ".join(str(one.quantity) for one in found)
+        return f"its claims are on several quantities, which are not pooled: {several}"
+    return "" if found[0].median is not None else f"its claims only bound it: {found[0]}"
+
+
+def _at(data: object, keys: Keys) -> dict[str, Any]:
+    for key in keys:
+        data = cast("Any", data)[key]
+    return _mapping(data)
+
+
+def _mapping(data: object) -> dict[str, Any]:
+    return cast("dict[str, Any]", data) if isinstance(data, dict) else {}
+
+
+def _text(value: str) -> str:
+    """A text in YAML: quoted, unless it is a plain word."""
+    return value if value.replace("-", "").isalpha() else json.dumps(value, ensure_ascii=False)
