@@ -31,6 +31,10 @@ class History:
             np.zeros((days + 1, len(SERVICES), len(RANKS), len(STATES)), np.int32),
         )
 
+    def copy(self) -> "History":
+        """A history that goes on by itself."""
+        return History(self.nation.copy(), self.regions.copy(), self.tally.copy(), self.last)
+
     def record(self, day: int, world: Any) -> None:
         """Keep today."""
         self.nation[day] = world.nation[0]

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -11,16 +11,24 @@ import numpy as np
 from ..errors import InvalidInput
 from ..mechanisms import DAY
 from ..rules.compose import Built, compose, interpret, source
-from ..rules.plan import Plan, short
-from ..rules.rule import Prospect, Rule, Term, Weight
-from ..scenario.force import populate
-from ..scenario.resolve import Change, changes, resolve
+from ..rules.plan import Plan
 from ..scenario.schema import Case
 from .history import History
+from .life import Life, Parameters, parameter_record
 from .observables import MEASURES, observables, series
 from .outcome import Future, first_mover
 
-__all__ = ["MEASURES", "Future", "built", "day_source", "live", "simulate_future", "warm"]
+__all__ = [
+    "MEASURES",
+    "Future",
+    "built",
+    "day_source",
+    "live",
+    "parameter_record",
+    "simulate_future",
+    "simulate_futures",
+    "warm",
+]
 
 
 @cache
@@ -51,7 +59,7 @@ def simulate_future(  # noqa: PLR0913 - a future is all of this
     *,
     seed: int,
     draw: int = 0,
-    parameters: Mapping[str, Mapping[str, Any]] | None = None,
+    parameters: Parameters | None = None,
     days: int | None = None,
     lazy: bool = True,
     scale: float = 1.0,
@@ -62,14 +70,52 @@ def simulate_future(  # noqa: PLR0913 - a future is all of this
     everybody every day, with the same result. scale shrinks the forces; near a tipping point it changes
     probabilities, so it is for a quick look only.
     """
+    days = case.days if days is None else days
+    started = time.perf_counter()
+    life = begun(case, seed, parameters, days, scale, lazy=lazy).live()
+    return future_of(life, seed, draw, time.perf_counter() - started)
+
+
+def simulate_futures(  # noqa: PLR0913 - the same for all
+    cases: Sequence[Case],
+    *,
+    seed: int,
+    draw: int = 0,
+    parameters: Sequence[Parameters],
+    days: int,
+    scale: float = 1.0,
+) -> list[Future]:
+    """One future of each scenario on the same draws: the bits that `simulate_future` gives of each.
+
+    The first is lived once; each of the others is copied from it on the day from which it may differ.
+    """
+    started = time.perf_counter()
+    first = begun(cases[0], seed, parameters[0], days, scale)
+    parting = [first.parts(case, vector) for case, vector in zip(cases, parameters, strict=True)]
+    found: dict[int, Future] = {}
+    for k in sorted(range(1, len(cases)), key=lambda k: parting[k]):
+        first.live(before=parting[k])
+        begin = time.perf_counter()
+        life = first.branch(cases[k]) if parting[k] else begun(cases[k], seed, parameters[k], days, scale)
+        found[k] = future_of(life.live(), seed, draw, time.perf_counter() - begin)
+        started += time.perf_counter() - begin
+    found[0] = future_of(first.live(), seed, draw, time.perf_counter() - started)
+    return [found[k] for k in range(len(cases))]
+
+
+def begun(  # noqa: PLR0913, PLR0917
+    case: Case, seed: int, parameters: Parameters | None, days: int, scale: float, *, lazy: bool = True
+) -> Life:
+    """A future before its day 0."""
     if not 0 <= seed < 2**64:
         msg = f"seed: found {seed}; allowed: a whole number from 0 to 2^64 - 1"
         raise InvalidInput(msg)
-    days = case.days if days is None else days
-    started = time.perf_counter()
-    world, history, looks = live(
-        case, built(), seed=seed, parameters=parameters, days=days, lazy=lazy, scale=scale
-    )
+    return Life(case, built(), seed=seed, parameters=parameters, days=days, lazy=lazy, scale=scale)
+
+
+def future_of(life: Life, seed: int, draw: int, seconds: float) -> Future:
+    """What is reported of a future that was lived to its end."""
+    history, days = life.history, life.days
     direction, service, rank = first_mover(history)
     return Future(
         seed=seed,
@@ -79,13 +125,13 @@ def simulate_future(  # noqa: PLR0913 - a future is all of this
         direction=direction,
         service=service,
         rank=rank,
-        observables=observables(case, history, days),
+        observables=observables(life.case, history, days),
         series=series(history, days),
-        people=len(world.state),
-        bytes_per_person=_size(world) / len(world.state),
-        seconds=time.perf_counter() - started,
-        looks=looks,
-        digest=digest(world),
+        people=len(life.world.state),
+        bytes_per_person=_size(life.world) / len(life.world.state),
+        seconds=seconds,
+        looks=life.looks,
+        digest=digest(life.world),
     )
 
 
@@ -94,65 +140,14 @@ def live(  # noqa: PLR0913
     day: Built,
     *,
     seed: int,
-    parameters: Mapping[str, Mapping[str, Any]] | None = None,
+    parameters: Parameters | None = None,
     days: int,
     lazy: bool = True,
     scale: float = 1.0,
 ) -> tuple[Any, History, int]:
     """The world after the last day that was lived, its history, and how many looks at a choice it took."""
-    parameters = resolve(case) if parameters is None else parameters
-    world = populate(case, day, days, scale)
-    record = parameter_record(day, parameters)
-    turns = _by_day(changes(case, parameters), days)
-    matters = _files_that_people_weigh(day.plan)
-    history = History.of(world, days)
-    key = np.uint64(seed)
-    looks = 0
-    with np.errstate(all="ignore"):
-        for t in range(days + 1):
-            moved = False
-            for change in turns.get(t, ()):
-                _set(record, change.mechanism, change.field, change.value)
-                moved |= change.mechanism in matters
-            looks += int(day.day(t, key, lazy, moved, day.seen(world), day.seen_parameters(record)))
-            history.record(t, world)
-            if world.nation["outcome"][0] > 0:
-                break
-    return world, history, looks
-
-
-def parameter_record(day: Built, parameters: Mapping[str, Mapping[str, Any]]) -> Any:
-    """Parameters as the compiled day reads them; tables by region are padded."""
-    record = np.zeros(1, day.parameters)
-    for mechanism in day.parameters.names or ():
-        for field in day.parameters[mechanism].names or ():
-            _set(record, mechanism, field, parameters[mechanism][field])
-    return record
-
-
-def _set(record: Any, mechanism: str, field: str, value: Any) -> None:
-    cell = record[mechanism][field]
-    value = np.asarray(value, np.float64)
-    cell[(0, *(slice(n) for n in value.shape))] = value
-
-
-def _by_day(turns: Sequence[Change], days: int) -> dict[int, list[Change]]:
-    found: dict[int, list[Change]] = {}
-    for change in turns:
-        if change.day <= days:
-            found.setdefault(max(0, change.day), []).append(change)
-    return found
-
-
-def _files_that_people_weigh(plan: Plan) -> set[str]:
-    """Mechanisms whose parameters enter a person's coefficients."""
-    kinds = (Term, Prospect, Weight)
-    weighed = {
-        s.file
-        for s in plan.steps
-        if isinstance(s.does, kinds) or (isinstance(s.does, Rule) and s.does.scope == "person")
-    }
-    return weighed | {short(plan.cascade.decides)}
+    life = Life(case, day, seed=seed, parameters=parameters, days=days, lazy=lazy, scale=scale).live()
+    return life.world, life.history, life.looks
 
 
 def _size(world: Any) -> int:
