@@ -21,7 +21,6 @@ def row(index, outcome="hold", day=DAYS, mover=("", "", ""), **changes):
     direction, service, rank = mover
     base = {
         "index": index,
-        "scenario": 0,
         "draw": 0,
         "seed": run_seed(1, index),
         "parameters": "v",

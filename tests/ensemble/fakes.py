@@ -84,6 +84,10 @@ def simulate(case, *, seed, draw, parameters, days, scale):
     return future(case, seed=seed, draw=draw, parameters=parameters, days=days, scale=scale)
 
 
+def simulate_paired(cases, *, parameters, **options):
+    return [simulate(case, parameters=p, **options) for case, p in zip(cases, parameters, strict=True)]
+
+
 def future(case, *, seed, draw, parameters, days, scale):
     chance = np.random.default_rng([seed % 2**63, draw])
     outcome = OUTCOMES[int(chance.integers(6))]
@@ -125,7 +129,7 @@ def code():
     return "fake"
 
 
-ENGINE = Engine(parameters, simulate, warm, content, code)
+ENGINE = Engine(parameters, simulate, warm, content, code, simulate_paired)
 
 
 def job(mode="fixed", days=10, seed=1, scale=1.0, **case):

@@ -1,4 +1,4 @@
-"""Which futures an ensemble consists of: scenario, parameter draw and seed of each, in a fixed order."""
+"""Which futures an ensemble consists of: parameter draw and seed of each, in a fixed order."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,16 +11,16 @@ SEEDS = 2**64
 
 @dataclass(frozen=True)
 class Planned:
-    """One future to be simulated.
+    """One future to be simulated, in each of `scenarios`, which share its draw and its seed.
 
-    index: place in the design. scenario: 0 is the case as it stands. draw: index of the parameter vector,
-    0 where parameters are fixed. seed: of everything that chance decides in this future.
+    index: place in the design. draw: index of the parameter vector, 0 where parameters are fixed. seed: of
+    everything that chance decides in this future. scenarios: places of the scenarios among those of the job.
     """
 
     index: int
-    scenario: int
     draw: int
     seed: int
+    scenarios: tuple[int, ...] = (0,)
 
 
 def run_seed(ensemble_seed: int, k: int) -> int:
@@ -33,13 +33,10 @@ def run_seed(ensemble_seed: int, k: int) -> int:
 
 
 def design(mode: Mode, seed: int, runs: int, scenarios: int = 1) -> Iterator[Planned]:
-    """`runs` futures of each scenario, every scenario once before any comes again.
+    """`runs` futures, each in every scenario.
 
     A design of more runs begins with the design of fewer, so an ensemble can be extended, and one that was
-    cut short is balanced over scenarios. Scenarios share draws and seeds: the k-th future of one is paired
-    with the k-th of every other.
+    cut short is balanced over scenarios. The k-th future of one is paired with the k-th of every other.
     """
     for k in range(runs):
-        for scenario in range(scenarios):
-            draw = k if mode == "prior" else 0
-            yield Planned(k * scenarios + scenario, scenario, draw, run_seed(seed, k))
+        yield Planned(k, k if mode == "prior" else 0, run_seed(seed, k), tuple(range(scenarios)))

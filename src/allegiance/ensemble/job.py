@@ -3,8 +3,8 @@
 The simulation is imported with the first future: a process that only hands out work never loads it.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -34,6 +34,13 @@ def simulate(case: "Case", **options: Any) -> "Future":  # noqa: ANN401 - handed
     return simulate_future(case, **options)
 
 
+def simulate_paired(cases: "Sequence[Case]", **options: Any) -> "list[Future]":  # noqa: ANN401
+    """One future of each scenario, on the same draws."""
+    from allegiance.simulation.run import simulate_futures
+
+    return simulate_futures(cases, **options)
+
+
 def warm(case: "Case") -> None:
     """Compile the day of the case, or load it from the cache."""
     from allegiance.simulation.run import warm as compile_day
@@ -56,11 +63,15 @@ class Engine(NamedTuple):
     warm: Callable[..., None] = warm
     content: Callable[..., dict[str, Any]] = content
     code: Callable[[], str] = code_digest
+    simulate_paired: Callable[..., "list[Future]"] = simulate_paired
 
 
 @dataclass(frozen=True)
 class Job:
-    """Everything that the futures of one ensemble have in common; sent to each worker once."""
+    """Everything that the futures of one ensemble have in common; sent to each worker once.
+
+    beside: further scenarios, each future of which is paired with one of the case.
+    """
 
     case: "Case"
     mode: Mode
@@ -68,23 +79,33 @@ class Job:
     seed: int
     scale: float = 1.0
     engine: Engine = Engine()
+    beside: "tuple[Case, ...]" = ()
 
-    def row(self, planned: Planned) -> Row:
-        """One simulated future as plain values, ready to be sent and stored."""
-        vector = self.engine.parameters(self.case, self.mode, planned.draw, self.seed)
-        future = self.engine.simulate(
-            self.case,
-            seed=planned.seed,
-            draw=planned.draw,
-            parameters=vector,
-            days=self.days,
-            scale=self.scale,
-        )
-        kept = ("outcome", "day", "direction", "service", "rank", "people", "bytes_per_person", "seconds")
-        row: Row = {**asdict(planned), "parameters": vector_digest(vector)}
-        row |= {name: getattr(future, name) for name in (*kept, "looks", "digest")}
-        row |= {OBSERVABLE + name: float(value) for name, value in future.observables.items()}
-        return row | {SERIES + name: values.tolist() for name, values in future.series.items()}
+    @property
+    def scenarios(self) -> "tuple[Job, ...]":
+        """A job for each scenario alone, the case first."""
+        return tuple(replace(self, case=case, beside=()) for case in (self.case, *self.beside))
+
+    def rows(self, planned: Planned) -> dict[int, Row]:
+        """One simulated future of each planned scenario as plain values, ready to be sent and stored."""
+        cases = [(self.case, *self.beside)[k] for k in planned.scenarios]
+        vectors = [self.engine.parameters(case, self.mode, planned.draw, self.seed) for case in cases]
+        options = {"seed": planned.seed, "draw": planned.draw, "days": self.days, "scale": self.scale}
+        if len(cases) == 1:
+            futures = [self.engine.simulate(cases[0], parameters=vectors[0], **options)]
+        else:
+            futures = self.engine.simulate_paired(cases, parameters=vectors, **options)
+        rows = (_row(planned, vector, future) for vector, future in zip(vectors, futures, strict=True))
+        return dict(zip(planned.scenarios, rows, strict=True))
+
+
+def _row(planned: Planned, vector: Parameters, future: "Future") -> Row:
+    kept = ("outcome", "day", "direction", "service", "rank", "people", "bytes_per_person", "seconds")
+    row: Row = {name: getattr(planned, name) for name in ("index", "draw", "seed")}
+    row |= {"parameters": vector_digest(vector)}
+    row |= {name: getattr(future, name) for name in (*kept, "looks", "digest")}
+    row |= {OBSERVABLE + name: float(value) for name, value in future.observables.items()}
+    return row | {SERIES + name: values.tolist() for name, values in future.series.items()}
 
 
 def vector_digest(vector: Parameters) -> str:

@@ -9,7 +9,6 @@ from allegiance.ensemble.job import OBSERVABLE, SERIES, Row
 
 COLUMNS = {
     "index": pl.UInt32,
-    "scenario": pl.UInt32,
     "draw": pl.UInt32,
     "seed": pl.UInt64,
     "parameters": pl.String,

@@ -1,13 +1,16 @@
 """The way to an ensemble on disk: design, pool and store put together."""
 
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import replace
 from pathlib import Path
 
-from allegiance.ensemble.design import design
+from allegiance.ensemble.design import Planned, design
 from allegiance.ensemble.identity import Identity
 from allegiance.ensemble.job import Job
 from allegiance.ensemble.pool import cores, simulated
 from allegiance.ensemble.store import Store
+from allegiance.ensemble.worker import Result
 
 RUNS = "allegiance-runs"
 
@@ -38,20 +41,51 @@ def simulate_ensemble(
     Raises what `Store` raises. Whatever stops it, the futures that were finished are kept, and the same call
     goes on from there to the same bits.
     """
+    return simulate_scenarios(job, runs, [folder or default_folder(job)], workers, watch)[0]
+
+
+def simulate_scenarios(
+    job: Job, runs: int, folders: Sequence[Path], workers: int | None = None, watch: Watch | None = None
+) -> list[Path]:
+    """The folders of an ensemble for each scenario of a job, whose k-th futures are paired.
+
+    Each is what `simulate_ensemble` makes of that scenario alone, bit for bit; what is kept from there is
+    used, and what is simulated here serves it.
+    """
     watch = watch or Watch()
-    folder = folder or default_folder(job)
-    content = job.engine.content(job.case)
-    with Store(folder, Identity.of(job), content, runs) as store:
-        for sentence in store.warnings:
-            watch.warns(sentence)
-        left = [one for one in design(job.mode, job.seed, runs) if one.index not in store.done]
-        watch.begins(runs - len(left), runs)
+    with ExitStack() as opened:
+        stores = [
+            opened.enter_context(Store(folder, Identity.of(one), one.engine.content(one.case), runs))
+            for folder, one in zip(folders, job.scenarios, strict=True)
+        ]
+        for store in stores:
+            for sentence in store.warnings:
+                watch.warns(sentence)
+        left = list(_left(job, runs, stores))
+        done = runs * len(stores) - sum(len(one.scenarios) for one in left)
+        watch.begins(done, runs * len(stores))
         with closing(simulated(job, left, workers or cores())) as results:
-            for done, result in enumerate(results, start=runs - len(left) + 1):
-                if result.row is None:
-                    store.fail(result.planned, result.error)
-                    watch.warns(f"future {result.planned.index} failed: {result.error.splitlines()[-1]}")
-                else:
-                    store.add(result.row)
+            for result in results:
+                _keep(result, stores, watch)
+                done += len(result.planned.scenarios)
                 watch.advances(done)
-    return folder
+    return list(folders)
+
+
+def _left(job: Job, runs: int, stores: Sequence[Store]) -> Iterator[Planned]:
+    """Futures of the design that are not kept yet, each in the scenarios that lack it."""
+    for one in design(job.mode, job.seed, runs, len(stores)):
+        lacking = tuple(k for k in one.scenarios if one.index not in stores[k].done)
+        if lacking:
+            yield replace(one, scenarios=lacking)
+
+
+def _keep(result: Result, stores: Sequence[Store], watch: Watch) -> None:
+    """Put a future into the store of each scenario that it was simulated in, or record why it was not."""
+    if result.rows is None:
+        for k in result.planned.scenarios:
+            stores[k].fail(result.planned, result.error)
+        watch.warns(f"future {result.planned.index} failed: {result.error.splitlines()[-1]}")
+        return
+    for k, row in result.rows.items():
+        stores[k].add(row)

@@ -18,17 +18,17 @@ ONE_THREAD = {
 
 
 class Result(NamedTuple):
-    """A future that was tried: its row, or the traceback of what went wrong."""
+    """A future that was tried: its row by scenario, or the traceback of what went wrong."""
 
     planned: Planned
-    row: Row | None
+    rows: dict[int, Row] | None
     error: str = ""
 
 
 def attempt(job: Job, planned: Planned) -> Result:
     """One future simulated, or what it raised; never raises itself, so that one cannot sink the rest."""
     try:
-        return Result(planned, job.row(planned))
+        return Result(planned, job.rows(planned))
     except Exception:
         return Result(planned, None, traceback.format_exc())
 
