@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from allegiance.analysis.answer import Answer, answer_from
+    from allegiance.analysis.compare import compare
+    from allegiance.analysis.comparison import Comparison
     from allegiance.errors import (
         AllegianceError,
         CaseError,
@@ -33,6 +35,7 @@ __all__ = [
     "AllegianceError",
     "Answer",
     "CaseError",
+    "Comparison",
     "DayError",
     "Future",
     "InvalidInput",
@@ -41,6 +44,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "answer_from",
+    "compare",
     "load_case",
     "shipped",
     "simulate_future",
@@ -49,6 +53,8 @@ __all__ = [
 
 _HOMES = {
     "analysis.answer": ("Answer", "answer_from"),
+    "analysis.compare": ("compare",),
+    "analysis.comparison": ("Comparison",),
     "errors": (
         "AllegianceError",
         "CaseError",

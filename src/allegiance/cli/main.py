@@ -16,6 +16,7 @@ from allegiance.errors import AllegianceError
 # Said here and not in their files, so that help is given without importing any of them.
 COMMANDS = {
     "run": "Simulate many futures of every person; print the answer.",
+    "compare": "Simulate a case with levers and without; print what they change.",
     "report": "Write the HTML report of an ensemble that is kept.",
     "cases": "List the cases that ship.",
     "levers": "List what may be changed from a date on, and by how much.",

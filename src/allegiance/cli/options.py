@@ -1,12 +1,20 @@
 """Options that mean the same in every command."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from math import isfinite
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+if TYPE_CHECKING:
+    from allegiance.cli.progress import Progress
+    from allegiance.ensemble.design import Mode
+
+LONGEST = 4000  # days, as in a case file
+MOST_RUNS = 1_000_000
+INTERRUPTED = 130
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead of text.")
@@ -26,6 +34,25 @@ settings = click.option(
     metavar="SETTING",
     help="Set any parameter: mechanism.field[.cell]=value[@from[..to]]; x0.5 halves it, +0.1 adds.",
 )
+
+fixed = click.option(
+    "--fixed", is_flag=True, help="The case's own parameter vector: spread from chance alone."
+)
+prior = click.option(
+    "--prior", is_flag=True, help="Parameters drawn from their raw priors, a new vector each future."
+)
+runs = click.option(
+    "--runs",
+    type=click.IntRange(1, MOST_RUNS),
+    default=40,
+    show_default=True,
+    help="Futures of each scenario.",
+)
+days = click.option(
+    "--days", type=click.IntRange(1, LONGEST), help="Days to simulate.  [default: the case's]"
+)
+seed = click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True)
+workers = click.option("--workers", type=click.IntRange(1, 1024), help="Processes.  [default: one a core]")
 
 
 def examples(*calls: str) -> str:
@@ -51,3 +78,32 @@ class Scale(click.FloatRange):
         if not isfinite(number):
             self.fail(f"{value} is not a number.", param, ctx)
         return number
+
+
+scale = click.option("--scale", type=Scale(), default=1.0, help="Shrink the forces; for a quick look only.")
+
+
+def mode(fixed: bool, prior: bool) -> "Mode":
+    """How parameters are chosen; a usage error where both are asked for."""
+    if fixed and prior:
+        message = "--fixed and --prior exclude each other"
+        raise click.UsageError(message)
+    return "fixed" if fixed else "prior"
+
+
+def warn(progress: "Progress", fixed: bool, prior: bool, scale: float) -> None:
+    """Say on stderr what the reader of the answer must know of how it was asked for."""
+    if not fixed and not prior:
+        progress.warns("the screened set of parameters does not ship yet: running with --prior")
+    if scale != 1:
+        progress.warns(f"forces shrunk to {scale:g} of their size: probabilities are not to be used")
+
+
+@contextmanager
+def keeping(progress: "Progress", folder: Path) -> Generator[None]:
+    """A block in which Ctrl-C says what is kept, and leaves with its own status."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        progress.stopped(folder)
+        raise click.exceptions.Exit(INTERRUPTED) from None

@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from allegiance.cli.progress import Progress
     from allegiance.ensemble.job import Job
 
-LONGEST = 4000  # days, as in a case file
-MOST_RUNS = 1_000_000
-INTERRUPTED = 130
-
 
 @click.command(
     "run",
@@ -28,17 +24,15 @@ INTERRUPTED = 130
     ),
 )
 @click.argument("case")
-@click.option("--fixed", is_flag=True, help="The case's own parameter vector: spread from chance alone.")
-@click.option(
-    "--prior", is_flag=True, help="Parameters drawn from their raw priors, a new vector each future."
-)
+@options.fixed
+@options.prior
 @options.levers
 @options.settings
-@click.option("--runs", type=click.IntRange(1, MOST_RUNS), default=40, show_default=True, help="Futures.")
-@click.option("--days", type=click.IntRange(1, LONGEST), help="Days to simulate.  [default: the case's]")
-@click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True)
-@click.option("--workers", type=click.IntRange(1, 1024), help="Processes.  [default: one a core]")
-@click.option("--scale", type=options.Scale(), default=1.0, help="Shrink the forces; for a quick look only.")
+@options.runs
+@options.days
+@options.seed
+@options.workers
+@options.scale
 @options.folder("Keep the futures and the report here.  [default: under ./allegiance-runs]")
 @options.as_json
 @options.quiet
@@ -62,9 +56,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     CASE is the name of a case that ships (see `allegiance cases`) or a YAML file. The futures are kept: the
     same command goes on from where it was stopped, and with more --runs it adds to them.
     """
-    if fixed and prior:
-        message = "--fixed and --prior exclude each other"
-        raise click.UsageError(message)
+    mode = options.mode(fixed, prior)
     from allegiance.cli.progress import Progress
     from allegiance.ensemble.job import Job
     from allegiance.scenario.load import load_case
@@ -72,12 +64,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
 
     loaded = load_case(case)
     days = days or loaded.days
-    job = Job(with_levers(loaded, levers, settings, days), "fixed" if fixed else "prior", days, seed, scale)
+    job = Job(with_levers(loaded, levers, settings, days), mode, days, seed, scale)
     with Progress(quiet) as progress:
-        if not fixed and not prior:
-            progress.warns("the screened set of parameters does not ship yet: running with --prior")
-        if scale != 1:
-            progress.warns(f"forces shrunk to {scale:g} of their size: probabilities are not to be used")
+        options.warn(progress, fixed, prior, scale)
         answer = answered(job, runs, out, workers, progress)
     click.echo(_shown(answer, as_json))
 
@@ -90,11 +79,8 @@ def answered(job: "Job", runs: int, out: Path | None, workers: int | None, progr
     from allegiance.report.page import write_report
 
     folder = out or default_folder(job)
-    try:
+    with options.keeping(progress, folder):
         simulate_ensemble(job, runs, folder, workers, progress)
-    except KeyboardInterrupt:
-        progress.stopped(folder)
-        raise click.exceptions.Exit(INTERRUPTED) from None
     answer = replace(answer_from(folder, runs), report=folder / REPORT)
     write_report(answer, folder / REPORT)
     return answer

@@ -53,7 +53,7 @@ def write_report(answer: Answer, path: Path) -> Path:
 
 def page(answer: Answer) -> str:
     """The report as HTML; the same answer gives the same text."""
-    return _environment().get_template("report.html.j2").render(context(answer))
+    return environment().get_template("report.html.j2").render(context(answer))
 
 
 def context(answer: Answer) -> Mapping[str, Any]:
@@ -109,11 +109,10 @@ def _tables(answer: Answer) -> Mapping[str, Any]:
     }
 
 
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("allegiance.report"), autoescape=True, undefined=StrictUndefined
-    )
-    filters: dict[str, Callable[..., Any]] = environment.filters
+def environment() -> Environment:
+    """Templates of the reports, and what they call."""
+    made = Environment(loader=PackageLoader("allegiance.report"), autoescape=True, undefined=StrictUndefined)
+    filters: dict[str, Callable[..., Any]] = made.filters
     filters["short"] = short
     filters["breakable"] = breakable
-    return environment
+    return made

@@ -54,6 +54,7 @@ QUANTITIES = {
     "visible_refusals": "Formations seen to refuse",
     "first_refusal_day": "Time to the first refusal",
     "ouster_day": "Time to the fall",
+    "days_held": "Days until it ends, or the horizon",
 }
 RANKS = {
     "private": "privates",

@@ -1,0 +1,77 @@
+"""Scenarios simulated beside a baseline, and what they change."""
+
+from collections.abc import Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from allegiance.analysis.comparison import Comparison, comparison_from
+from allegiance.ensemble.identity import Identity
+from allegiance.ensemble.job import Job
+from allegiance.ensemble.simulate import RUNS, Watch, default_folder, simulate_scenarios
+from allegiance.errors import UsageError
+
+if TYPE_CHECKING:
+    from allegiance.ensemble.design import Mode
+    from allegiance.scenario.schema import Case
+
+
+def compare(  # noqa: PLR0913 - the options of the command
+    baseline: "Case",
+    *scenarios: "Case",
+    names: Sequence[str] | None = None,
+    runs: int = 40,
+    mode: "Mode" = "prior",
+    days: int | None = None,
+    seed: int = 1,
+    scale: float = 1.0,
+    workers: int | None = None,
+    folder: Path | None = None,
+    watch: Watch | None = None,
+) -> Comparison:
+    """What each scenario changes against the baseline in `runs` futures, paired on the same random numbers.
+
+    mode: "fixed", the case's own parameters, or "prior", a draw for each future. names: by default of their
+    levers. folder: keeps a folder for each scenario; by default futures are kept where `run` keeps them, and
+    those that it has simulated already are used. Raises UsageError for no scenario or wrong names.
+    """
+    called = list(names or _names(scenarios))
+    if not scenarios or len(called) != len(scenarios):
+        message = (
+            f"{len(scenarios)} scenarios, {len(called)} names: allowed are one or more, and a name for each"
+        )
+        raise UsageError(message)
+    job = Job(baseline, mode, days or baseline.days, seed, scale, beside=tuple(scenarios))
+    return compared(job, called, runs, folder, workers, watch)
+
+
+def compared(  # noqa: PLR0913, PLR0917
+    job: Job,
+    names: Sequence[str],
+    runs: int,
+    folder: Path | None = None,
+    workers: int | None = None,
+    watch: Watch | None = None,
+) -> Comparison:
+    """The comparison of the scenarios of a job, simulated as far as it is not kept yet."""
+    folders = folders_of(job, folder)
+    simulate_scenarios(job, runs, folders, workers, watch)
+    return comparison_from(folders, names, runs)
+
+
+def folders_of(job: Job, folder: Path | None) -> list[Path]:
+    """Where the scenarios of a job are kept, the baseline first."""
+    if folder is None:
+        return [default_folder(one) for one in job.scenarios]
+    return [folder / f"scenario-{k}" if k else folder / "baseline" for k in range(len(job.scenarios))]
+
+
+def report_folder(job: Job) -> Path:
+    """Where the report of a comparison is put unless another folder is named."""
+    every = ",".join(Identity.of(one).hex() for one in job.scenarios)
+    return Path(RUNS) / f"compare-{job.case.name}-{blake2b(every.encode(), digest_size=6).hexdigest()}"
+
+
+def _names(scenarios: Sequence["Case"]) -> list[str]:
+    """Names of the levers of each scenario; of one without any, its case's."""
+    return [" + ".join(dict.fromkeys(s.lever for s in case.shifts)) or case.name for case in scenarios]

@@ -1,0 +1,130 @@
+"""What scenarios change against a baseline, from ensembles whose futures are paired."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import polars as pl
+
+from allegiance.analysis.answer import Answer
+from allegiance.analysis.effect import Effect, mean_effect, share_effect
+from allegiance.analysis.summary import answer_of
+from allegiance.analysis.units import unit_of
+from allegiance.ensemble.job import OBSERVABLE
+from allegiance.ensemble.kept_case import case_from
+from allegiance.ensemble.manifest import Stored, read_ensemble
+from allegiance.errors import StoreError
+from allegiance.rules.vocabulary import OUTCOMES
+
+if TYPE_CHECKING:
+    from allegiance.scenario.schema import Case
+
+DAYS_HELD = "days_held"
+QUANTITIES = (
+    "desertion_per_year",
+    "guard_desertion_per_year",
+    "officer_desertion_per_year",
+    "crossings",
+    "senior_defections",
+    "foiled_plots_per_year",
+    "detained",
+    "killed",
+    "arrested",
+    "visible_refusals",
+    "purged",
+    "purged_loyal",
+    "would_obey",
+)
+
+
+@dataclass(frozen=True)
+class Rival:
+    """One scenario beside the baseline.
+
+    answer: of its futures by themselves. outcomes, quantities: effects by name. pairs: futures that both
+    have; alike: pairs whose two futures are the same in every bit.
+    """
+
+    name: str
+    answer: Answer
+    outcomes: dict[str, Effect]
+    quantities: dict[str, Effect]
+    alike: int
+    pairs: int
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A baseline and its rivals."""
+
+    baseline: Answer
+    rivals: tuple[Rival, ...]
+    report: Path | None = None
+
+    @property
+    def case(self) -> "Case":
+        """The case without the levers that are compared."""
+        return self.baseline.case
+
+    @property
+    def occurring(self) -> list[str]:
+        """Outcomes that came about in some future of some scenario."""
+        answers = [self.baseline, *(rival.answer for rival in self.rivals)]
+        return [name for name in OUTCOMES if any(answer.outcomes[name].count for answer in answers)]
+
+    def effects(self) -> pl.DataFrame:
+        """A row for each scenario and outcome or quantity."""
+        return pl.DataFrame(
+            [
+                {"scenario": rival.name, "kind": kind, **vars(effect), "detected": effect.detected}
+                for rival in self.rivals
+                for kind, found in (("outcome", rival.outcomes), ("quantity", rival.quantities))
+                for effect in found.values()
+            ]
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """The comparison as plain values, in the stable shape `allegiance.compare/1`."""
+        from allegiance.analysis.compare_shape import shape
+
+        return shape(self)
+
+
+def comparison_from(
+    folders: Sequence[Path], names: Sequence[str], runs: int | None = None, report: Path | None = None
+) -> Comparison:
+    """The comparison of ensembles that are kept: the baseline's folder first, then one for each name.
+
+    Raises InvalidInput where none is kept, StoreError where one is damaged or no future is paired.
+    """
+    stored = [read_ensemble(Path(folder), runs) for folder in folders]
+    answers = [answer_of(one, case_from(one.manifest.case)) for one in stored]
+    rivals = tuple(
+        _rival(name, stored[0], one, answer)
+        for name, one, answer in zip(names, stored[1:], answers[1:], strict=True)
+    )
+    return Comparison(answers[0], rivals, report)
+
+
+def _rival(name: str, baseline: Stored, stored: Stored, answer: Answer) -> Rival:
+    one, two = baseline.futures, stored.futures
+    shared = sorted(set(one["index"].to_list()) & set(two["index"].to_list()))
+    if not shared:
+        message = f"no future of {name!r} is paired with one of the baseline in {stored.folder}"
+        raise StoreError(message)
+    one, two = (t.filter(pl.col("index").is_in(shared)).sort("index") for t in (one, two))
+    outcomes = {
+        outcome: share_effect(outcome, *((t["outcome"] == outcome).to_numpy() for t in (one, two)))
+        for outcome in OUTCOMES
+    }
+    quantities = {q: mean_effect(q, unit_of(q), *(_values(t, q) for t in (one, two))) for q in QUANTITIES}
+    held = mean_effect(DAYS_HELD, "day", *(t["day"].to_numpy().astype(float) for t in (one, two)))
+    alike = int((one["digest"] == two["digest"]).sum())
+    return Rival(name, answer, outcomes, {DAYS_HELD: held, **quantities}, alike, len(shared))
+
+
+def _values(futures: pl.DataFrame, name: str) -> Any:  # noqa: ANN401 - an array of floats
+    column = OBSERVABLE + name
+    return futures[column].to_numpy() if column in futures.columns else np.full(futures.height, np.nan)
