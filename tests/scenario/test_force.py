@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from allegiance.rules.vocabulary import RANKS, SERVICES, STATUSES, STAY
+from allegiance.rules.vocabulary import CIVILIAN, RANKS, SERVICES, STATUSES, STAY
 from allegiance.scenario.force import BATTALION, COMPANY, headcount, populate
 from allegiance.scenario.frozen import Frozen
 from allegiance.scenario.load import load_case
@@ -23,6 +23,7 @@ ranks = st.fixed_dictionaries({r: st.integers(FEWEST[r], MOST[r]) for r in RANKS
     lambda people: sum(people.values()) > people["general"]
 )
 statuses = st.dictionaries(st.sampled_from(STATUSES), ranks, min_size=1, max_size=3)
+counts = st.dictionaries(st.sampled_from(STATUSES), st.integers(0, 700), max_size=3)
 forces = st.dictionaries(st.sampled_from(SERVICES), statuses, min_size=1, max_size=5)
 
 
@@ -71,6 +72,25 @@ def test_every_headcount_is_met(case):
         generals = sum(ranks["general"] for ranks in statuses.values())
         assert generals == found[k, :, GENERAL].sum()
     assert case.people == len(people)
+
+
+@few
+@given(cases(), st.dictionaries(st.sampled_from(SERVICES), counts, max_size=4))
+def test_recruits_have_their_places_and_are_no_part_of_the_forces(case, people):
+    shares = dict.fromkeys(people, next(iter(case.region_shares.values())))
+    named = Frozen({service: Frozen(statuses) for service, statuses in people.items()})
+    w = populated(replace(case, recruits=named, region_shares=Frozen({**shares, **case.region_shares})))
+    waiting = w.state == CIVILIAN
+    found = np.zeros((len(SERVICES), len(STATUSES)), int)
+    np.add.at(found, (w.people["service"][waiting], w.people["status"][waiting]), 1)
+    for service, statuses in people.items():
+        for status, n in statuses.items():
+            assert n == found[SERVICES.index(service), STATUSES.index(status)]
+    assert sum(n for statuses in people.values() for n in statuses.values()) == waiting.sum()
+    assert case.people == len(w.people) - waiting.sum() == w.units["size"].sum() == w.nation["strength"][0]
+    assert {0} >= set(w.people["rank"][waiting])
+    commanders = w.units["commander"][w.units["size"] > 0]
+    assert not waiting[commanders].any()
 
 
 @few

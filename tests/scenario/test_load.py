@@ -31,6 +31,15 @@ def test_ranks_that_are_not_said_have_nobody(case):
     }
 
 
+def test_recruits_are_not_among_the_forces(load, data):
+    data["forces"]["guard"]["recruits"] = {"active": 70, "militia": 0}
+    data["forces"]["militia"] = {"recruits": {"militia": 900}, "source": "agency"}
+    case = load(data)
+    assert {"guard": {"active": 70, "militia": 0}, "militia": {"militia": 900}} == case.recruits
+    assert case.people == 1500
+    assert case.forces["militia"] == {}
+
+
 def test_a_service_is_spread_as_said_or_as_the_people_are(load, data):
     data["forces"]["guard"]["regions"] = {"capital": 1}
     case = load(data)

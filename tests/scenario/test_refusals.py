@@ -127,6 +127,18 @@ def test_a_service_without_ranks_is_refused(refusal, data, entry, key):
     assert (error.key, error.found) == (key, "no ranks")
 
 
+@pytest.mark.parametrize(
+    ("entry", "key"),
+    [
+        ({"militia": -1}, "forces.army.recruits.militia"),
+        ({"active": 2.5}, "forces.army.recruits.active"),
+        ({"general": 3}, "forces.army.recruits.general"),
+    ],
+)
+def test_recruits_are_whole_persons_by_status(refusal, data, entry, key):
+    assert key == refusal(put(data, ("forces", "army", "recruits"), entry)).key
+
+
 def test_forces_of_nobody_are_refused(refusal, data):
     del data["total"]
     assert refusal(put(data, ("forces",), {})).found == "0 persons together"

@@ -1,10 +1,12 @@
 """Small forces of the shipped cases, and ways to live through their days."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 
 from allegiance.scenario.force import populate
+from allegiance.scenario.frozen import Frozen
 from allegiance.scenario.load import load_case
 from allegiance.scenario.resolve import resolve
 from allegiance.simulation.run import built, digest, live, parameter_record
@@ -62,3 +64,14 @@ def by_day(case, *, people=2000, days=60, seed=1):
         yield t, world
         if world.nation["outcome"][0] > 0:
             return
+
+
+def with_recruits(case, recruits):
+    """The case with civilians to be called up, by service and status; new services spread as people do."""
+    everybody = sum(region.population for region in case.regions)
+    spread = Frozen({region.name: region.population / everybody for region in case.regions})
+    return replace(
+        case,
+        recruits=Frozen({service: Frozen(people) for service, people in recruits.items()}),
+        region_shares=Frozen({**dict.fromkeys(recruits, spread), **case.region_shares}),
+    )

@@ -6,7 +6,7 @@ from ..rules.draws import stream, uniform
 from ..rules.jit import lean
 from ..rules.par import Par
 from ..rules.rule import procedure
-from ..rules.vocabulary import PLOT, REBEL, RETIRED, SHIRK, STAY
+from ..rules.vocabulary import PLOT, REBEL, SHIRK, STAY
 
 RELIEVE = stream("command.relieve")
 RECORDED = ("relieved_commanders",)
@@ -24,8 +24,8 @@ class Params(NamedTuple):
 
 @lean
 def gone(state: int) -> bool:
-    """Whether somebody in this state has left the post for good."""
-    return PLOT < state < REBEL or state == RETIRED
+    """Whether somebody in this state has left the post for good, or has not been called up to it."""
+    return state > PLOT and state != REBEL
 
 
 @lean

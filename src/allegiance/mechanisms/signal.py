@@ -5,7 +5,7 @@ from typing import Annotated, Any, NamedTuple
 from ..rules.forms import closed
 from ..rules.par import Par, Prior, Table
 from ..rules.rule import nation, region
-from ..rules.vocabulary import ARRESTED, EXILE, REBEL
+from ..rules.vocabulary import ARRESTED, CIVILIAN, EXILE, REBEL
 
 RECORDED = ("news",)
 
@@ -38,7 +38,7 @@ def prominence(tally: Any, p: Params) -> float:
     for k in range(tally.shape[0]):
         for r in range(tally.shape[1]):
             heads = 0.0
-            for state in range(tally.shape[2]):
+            for state in range(CIVILIAN):
                 heads += tally[k, r, state]
             total += p.prominence[r] * heads
     return total

@@ -99,6 +99,29 @@ def arrest(i, t, seed, w, p):
 
 
 @lean
+def promote(i, w):
+    """Give person i the next rank: the only writer of ranks, and of their counts."""
+    s = w.people[i]
+    w.tally[s.service, s.rank, w.state[i]] -= 1
+    s.rank += 1
+    w.tally[s.service, s.rank, w.state[i]] += 1
+    touch(i, w)
+
+
+@lean
+def call_up(i, t, seed, w, p):
+    """Make the civilian i a member of his unit, who looks today and whose life goes on from here."""
+    change(i, STAY, w)
+    schedule_life(i, t, seed, w, p)
+    U = w.units[w.views[w.people[i].view_id].unit]
+    U.size += 1.0
+    w.battalions[U.battalion].size += 1.0
+    w.garrisons[U.garrison].size += 1.0
+    w.services[U.service].size += 1.0
+    w.nation[0].strength += 1.0
+
+
+@lean
 def decide(t, seed, lazy, w, p):
     """Everybody whose choice may have changed looks again; gives how many did."""
     looks = 0
@@ -192,7 +215,8 @@ def find(seed, w, p):
                 best = choose(s, k, x)[0]
                 if best == STAY or best == PLOT:  # noqa: PLR1714, SIM109 - a tuple compiles slower
                     break
-            schedule_life(i, 0, seed, w, p)
+            if w.state[i] <= LAST_OPTION:
+                schedule_life(i, 0, seed, w, p)
             spreads(k, total)
     for j in range(len(total)):
         w.scale[j] = max(1e-6, total[j] / len(w.state))

@@ -40,6 +40,7 @@ _PLACE = {"service": "i4", "region": "i4"}
 GIVEN: dict[Scope, dict[str, str]] = {
     "nation": {
         "strength": "f8",
+        "sampled": "f8",  # people for each member of the forces: less than 1 where a quick look was asked for
         "lead": "i4",
         "first_staff": "i4",  # units of staffs, each with a seat in the council, stand last
         "staffs": "i4",

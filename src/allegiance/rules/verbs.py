@@ -26,9 +26,19 @@ def touch(i: int, w: Any) -> None:
     _nowhere("touch")
 
 
+def promote(i: int, w: Any) -> None:
+    """Give person i the next rank; he stays where he is, and looks at his choice again."""
+    _nowhere("promote")
+
+
+def call_up(i: int, t: int, seed: Any, w: Any, parameters: Any) -> None:
+    """Make the civilian i a member of his unit."""
+    _nowhere("call_up")
+
+
 def what_if(i: int, w: Any, parameters: Any, **inputs: float) -> Any:
     """Utility of each option for person i if these inputs had these values, all others being as they are."""
     _nowhere("what_if")
 
 
-VERBS = ("change", "arrest", "touch", "what_if")
+VERBS = ("change", "arrest", "touch", "promote", "call_up", "what_if")

@@ -18,11 +18,11 @@ STATUSES = ("active", "reserve", "militia")
 RANKS = ("private", "nco", "junior", "field", "general")
 
 # What a person may choose, and then the states in which an act ends: deserted (at home, abroad), defected and
-# away, caught deserting, in detention, in open rebellion, out of the service.
+# away, caught deserting, in detention, in open rebellion, out of the service. A civilian is no member yet.
 OPTIONS = ("stay", "shirk", "desert_home", "desert_abroad", "defect", "plot")
-STATES = (*OPTIONS, "home", "abroad", "exile", "caught", "arrested", "rebel", "retired")
+STATES = (*OPTIONS, "home", "abroad", "exile", "caught", "arrested", "rebel", "retired", "civilian")
 STAY, SHIRK, DESERT_HOME, DESERT_ABROAD, DEFECT, PLOT = range(len(OPTIONS))
-HOME, ABROAD, EXILE, CAUGHT, ARRESTED, REBEL, RETIRED = range(len(OPTIONS), len(STATES))
+HOME, ABROAD, EXILE, CAUGHT, ARRESTED, REBEL, RETIRED, CIVILIAN = range(len(OPTIONS), len(STATES))
 
 SERVING = ("stay", "shirk", "plot")  # options that leave a person at the post
 OUTCOMES = ("hold", "palace_coup", "ouster", "negotiated_exit", "split", "attrition")

@@ -14,7 +14,7 @@ from allegiance.scenario.events import check_horizon, event_of, overlaps
 from allegiance.scenario.faults import Fault, Faults, Keys, Mark, mark_of, show
 from allegiance.scenario.form import CaseForm, form_of
 from allegiance.scenario.frozen import Frozen
-from allegiance.scenario.headcounts import Shares, check_total, forces_of, shares_of
+from allegiance.scenario.headcounts import Shares, check_total, forces_of, recruits_of, shares_of
 from allegiance.scenario.observed import observed_of
 from allegiance.scenario.schema import ASSUMPTION, Case, Event, Observed, Region, Source, Value
 from allegiance.scenario.tables import REST, labels_of
@@ -82,6 +82,7 @@ class _Builder:
             expects=form.expects or "",
             regions=regions,
             forces=forces,
+            recruits=recruits_of(services),
             force_sources=Frozen({name: entry.source for name, entry in services.items()}),
             force_claims=Frozen({name: tuple(entry.claims) for name, entry in services.items()}),
             ledgers=self.ledgers,

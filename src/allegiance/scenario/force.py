@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from ..errors import InvalidInput
 from ..rules.compose import Built
 from ..rules.structure import MOST_PLOTS
-from ..rules.vocabulary import RANKS, SERVICES, STATES, STATUSES, STAY
+from ..rules.vocabulary import CIVILIAN, RANKS, SERVICES, STATES, STATUSES, STAY
+from .headcounts import headcount, recruits
 from .schema import Case
 
 COMPANY = 100  # people
@@ -20,13 +21,16 @@ BATTALION = 5  # companies
 SERVICE_STAFF = 0.3  # share of a service's generals in its own staff, the rest with the garrisons
 JOINT_STAFF = 0.1  # share of the largest service's generals in the high command
 LEANS = (-1.0908, 0.0, 1.0908)  # means of the thirds of a standard normal distribution
-GENERAL = RANKS.index("general")
+PRIVATE, GENERAL = RANKS.index("private"), RANKS.index("general")
 
 Ints = NDArray[np.int64]
 
 
 class Units(NamedTuple):
-    """Units as columns: service, status, region, level, battalion within the garrison, people by rank."""
+    """Units as columns: service, status, region, level, battalion within the garrison, people by rank.
+
+    recruits: civilians who have their place in the unit, but have not been called up.
+    """
 
     service: Ints
     status: Ints
@@ -34,13 +38,14 @@ class Units(NamedTuple):
     level: Ints
     block: Ints
     people: Ints  # [unit, rank]
+    recruits: Ints
 
 
 def populate(case: Case, built: Built, days: int, scale: float = 1.0) -> Any:
     """World of a case on day 0, before anybody's traits are drawn; `scale` shrinks every headcount."""
     companies = _companies(case, scale)
     units = _joined(companies, _staffs(case, scale, companies))
-    first = np.concatenate(([0], np.cumsum(units.people.sum(axis=1))))
+    first = np.concatenate(([0], np.cumsum(units.people.sum(axis=1) + units.recruits)))
     arrays = {s: np.zeros(n, built.dtypes[s]) for s, n in _numbers(case, units, int(first[-1])).items()}
     for column, start in built.plan.start.items():
         if (
@@ -49,39 +54,30 @@ def populate(case: Case, built: Built, days: int, scale: float = 1.0) -> Any:
             and column in (arrays[built.plan.scope[column]].dtype.names or ())
         ):
             arrays[built.plan.scope[column]][column] = start
-    _fill_country(case, arrays)
-    _fill_people(arrays, units, first)
+    _fill_country(case, arrays, scale)
+    civilian = _fill_people(arrays, units, first)
     _fill_units(arrays, units, first, len(case.regions))
-    return _world(built, arrays, days)
+    return _world(built, arrays, civilian, days)
 
 
 # -- who serves where ------------------------------------------------------------------------------------
 
 
-def headcount(case: Case, scale: float = 1.0) -> Ints:
-    """People by service × status × rank."""
-    counts = np.zeros((len(SERVICES), len(STATUSES), len(RANKS)), np.int64)
-    for service, statuses in case.forces.items():
-        for status, ranks in statuses.items():
-            for rank, people in ranks.items():
-                place = SERVICES.index(service), STATUSES.index(status), RANKS.index(rank)
-                counts[place] = people if scale == 1.0 else round(people * scale)
-    return counts
-
-
 def _companies(case: Case, scale: float) -> Units:
     parts: list[Units] = []
-    counts = headcount(case, scale)
-    for k, s in zip(*np.nonzero(counts[:, :, :GENERAL].sum(axis=2)), strict=True):
-        ranks = counts[k, s, :GENERAL]
-        n = max(1, round(int(ranks.sum()) / COMPANY))
+    # those who serve below general, and in the last column the recruits
+    counts = np.dstack((headcount(case, scale)[:, :, :GENERAL], recruits(case, scale)))
+    for k, s in zip(*np.nonzero(counts.sum(axis=2)), strict=True):
+        n = max(1, round(int(counts[k, s].sum()) / COMPANY))
         region = np.repeat(np.arange(len(case.regions)), _shared(n, _region_shares(case, int(k))))
+        dealt = np.diff(np.arange(n + 1)[:, None] * counts[k, s][None, :] // n, axis=0)
         people = np.zeros((n, len(RANKS)), np.int64)
-        people[:, :GENERAL] = np.diff(np.arange(n + 1)[:, None] * ranks[None, :] // n, axis=0)
+        people[:, :GENERAL] = dealt[:, :GENERAL]
         within = np.arange(n) - np.searchsorted(region, region)
         shape = np.ones(n, np.int64)
-        parts.append(Units(shape * k, shape * s, region, shape * 0, within // BATTALION, people))
-    if not parts:
+        blocks = within // BATTALION
+        parts.append(Units(shape * k, shape * s, region, shape * 0, blocks, people, dealt[:, GENERAL]))
+    if not sum(int(part.people.sum()) for part in parts):
         msg = f"{case.name} at scale {scale:g}: found nobody below the rank of general; allowed: soldiers too"
         raise InvalidInput(msg)
     return _joined(*parts)
@@ -130,6 +126,7 @@ def _staffs(case: Case, scale: float, companies: Units) -> Units:
         kept[:, 2],
         np.zeros(len(kept), np.int64),
         people,
+        np.zeros(len(kept), np.int64),
     )
 
 
@@ -172,23 +169,25 @@ def _battalion_keys(units: Units, regions: int) -> Ints:
 # -- columns ------------------------------------------------------------------------------------------------
 
 
-def _fill_country(case: Case, arrays: dict[Any, Any]) -> None:
+def _fill_country(case: Case, arrays: dict[Any, Any], scale: float) -> None:
+    arrays["nation"]["sampled"] = scale
     arrays["region"]["population"] = [region.population for region in case.regions]
     arrays["region"]["capital"] = [region.capital for region in case.regions]
 
 
-def _fill_people(arrays: dict[Any, Any], units: Units, first: Ints) -> None:
-    """People of each unit, seniors first, dealt out to its views; then the views' ranges."""
+def _fill_people(arrays: dict[Any, Any], units: Units, first: Ints) -> NDArray[np.bool_]:
+    """People of each unit, seniors first, recruits last, dealt out to its views; who of them is a recruit."""
     number = len(units.level)
     sizes = np.diff(first)
     unit = np.repeat(np.arange(number), sizes)
-    seniors = np.tile(np.arange(len(RANKS))[::-1], number)
-    rank = np.repeat(seniors, units.people[:, ::-1].ravel())
+    kinds = [*range(len(RANKS))[::-1], PRIVATE - 1]
+    kind = np.repeat(np.tile(kinds, number), np.column_stack((units.people[:, ::-1], units.recruits)).ravel())
+    recruit = kind < PRIVATE
     view = (np.arange(len(unit)) - first[unit] + unit) % len(LEANS)
     order = np.lexsort((view, unit))
     people = arrays["person"]
     people["view_id"] = (unit * len(LEANS) + view)[order]
-    people["rank"] = rank[order]
+    people["rank"] = np.where(recruit, PRIVATE, kind)[order]
     for column in ("service", "status", "region"):
         people[column] = getattr(units, column)[unit]
     people["next"] = -1
@@ -197,6 +196,7 @@ def _fill_people(arrays: dict[Any, Any], units: Units, first: Ints) -> None:
     views["first"], views["beyond"] = ends[:-1], ends[1:]
     views["unit"] = np.arange(len(views)) // len(LEANS)
     views["lean"] = np.tile(LEANS, number)
+    return recruit[order]
 
 
 def _fill_units(arrays: dict[Any, Any], units: Units, first: Ints, regions: int) -> None:
@@ -204,12 +204,12 @@ def _fill_units(arrays: dict[Any, Any], units: Units, first: Ints, regions: int)
     for column in ("service", "status", "region", "level"):
         unit[column] = getattr(units, column)
     unit["first"], unit["beyond"] = first[:-1], first[1:]
-    unit["size"] = unit["present"] = np.diff(first)
+    unit["size"] = unit["present"] = units.people.sum(axis=1)
     unit["garrison"] = units.service * regions + units.region
     unit["battalion"] = np.unique(_battalion_keys(units, regions), return_inverse=True)[1].ravel()
     rank = arrays["person"]["rank"].astype(np.int64)
     place = np.arange(len(rank))
-    holder = np.lexsort((place, -rank, np.repeat(np.arange(len(unit)), unit["size"].astype(np.int64))))
+    holder = np.lexsort((place, -rank, np.repeat(np.arange(len(unit)), np.diff(first))))
     unit["commander"] = holder[first[:-1]]
     unit["seat"] = _seats(unit)
     _fill_above(arrays, unit, regions)
@@ -256,18 +256,19 @@ def _fill_above(arrays: dict[Any, Any], unit: Any, regions: int) -> None:
     nation["lead"] = len(unit) - 1
 
 
-def _world(built: Built, arrays: dict[Any, Any], days: int) -> Any:
+def _world(built: Built, arrays: dict[Any, Any], civilian: NDArray[np.bool_], days: int) -> Any:
     unit, people = arrays["unit"], arrays["person"]
+    state = np.where(civilian, CIVILIAN, STAY).astype(np.uint8)
     count = np.zeros((len(unit), len(STATES)), np.int32)
-    count[:, STAY] = unit["size"]
+    np.add.at(count, (np.repeat(np.arange(len(unit)), unit["beyond"] - unit["first"]), state), 1)
     tally = np.zeros((len(SERVICES), len(RANKS), len(STATES)), np.int32)
-    np.add.at(tally, (people["service"], people["rank"], STAY), 1)
+    np.add.at(tally, (people["service"], people["rank"], state), 1)
     flow = np.zeros((len(STATES), len(SERVICES), len(RANKS)), np.int32)
     return built.World(
         *arrays.values(),
         np.ones(len(built.plan.inputs)),
-        np.zeros(len(people), np.uint8),
-        np.full(len(people), -1.0),
+        state,
+        np.where(civilian, np.inf, -1.0),  # nobody asks a civilian what he would rather do
         count,
         tally,
         flow,

@@ -63,7 +63,7 @@ class RegionForm(Form):
 
 
 class ServiceForm(Form):
-    """Headcounts of a service by status and rank, in persons."""
+    """Headcounts of a service by status and rank, in persons, and recruits by status: civilians so far."""
 
     regions: dict[Label, Number] | None = Field(
         None, description="Share of the service by region; together 1."
@@ -146,7 +146,8 @@ class CaseForm(Form):
 def form_of(declared: Catalogue) -> type[CaseForm]:
     """The form of a case whose parameters are those declared."""
     ranks = _form("Ranks", dict.fromkeys(RANKS, Persons))
-    service = _form("Service", dict.fromkeys(STATUSES, ranks), ServiceForm)
+    recruits = _form("Recruits", dict.fromkeys(STATUSES, Persons))
+    service = _form("Service", {**dict.fromkeys(STATUSES, ranks), "recruits": recruits}, ServiceForm)
     forces = _form("Forces", dict.fromkeys(SERVICES, service))
     parameters = _form("Parameters", {m: _form(m, _values(declared[m])) for m in declared})
     return create_model(

@@ -1,18 +1,23 @@
-"""How many persons serve where: headcounts by service, status and rank, and shares by region."""
+"""How many persons serve where: headcounts by service, status and rank, recruits, and shares by region."""
 
 from collections.abc import Mapping
 from math import fsum
 from typing import Any
 
-from allegiance.rules.vocabulary import RANKS, STATUSES
+import numpy as np
+from numpy.typing import NDArray
+
+from allegiance.rules.vocabulary import RANKS, SERVICES, STATUSES
 from allegiance.scenario.faults import Fault, Faults, show, unknown
 from allegiance.scenario.fields import MOST_PEOPLE
 from allegiance.scenario.frozen import Frozen
-from allegiance.scenario.schema import Region
+from allegiance.scenario.schema import Case, Region
 
 Ranks = Frozen[str, int]
 Forces = Frozen[str, Frozen[str, Ranks]]
 Shares = Frozen[str, float]
+Recruits = Frozen[str, Frozen[str, int]]
+Ints = NDArray[np.int64]
 ROUNDING = 1e-6  # by which shares may miss 1
 
 
@@ -24,11 +29,17 @@ def forces_of(said: Mapping[str, Any], faults: Faults) -> Forces:
             status: ranks.said() for status in STATUSES if (ranks := getattr(entry, status)) is not None
         }
         for keys in [(), *((status,) for status in statuses)]:
-            if not (statuses[keys[0]] if keys else statuses):
+            if not (statuses[keys[0]] if keys else statuses or entry.recruits):
                 allowed = "persons by status and rank, such as active: {private: 900, nco: 80}"
                 faults.all.append(Fault(("forces", service, *keys), "no ranks", allowed))
         found[service] = Frozen({s: Frozen({r: n.get(r, 0) for r in RANKS}) for s, n in statuses.items()})
     return Frozen(found)
+
+
+def recruits_of(said: Mapping[str, Any]) -> Recruits:
+    """Civilians who may be called up, by service and status."""
+    given = {service: entry.recruits.said() for service, entry in said.items() if entry.recruits is not None}
+    return Frozen({service: Frozen(people) for service, people in given.items()})
 
 
 def check_total(forces: Forces, total: int | None) -> None:
@@ -55,3 +66,24 @@ def shares_of(service: str, given: Mapping[str, float] | None, regions: tuple[Re
     if abs(together - 1) > ROUNDING:
         raise Fault(at, f"shares that add up to {together:g}", "shares that add up to 1")
     return Frozen({name: given.get(name, 0.0) / together for name in names})
+
+
+def headcount(case: Case, scale: float = 1.0) -> Ints:
+    """People by service × status × rank."""
+    counts = np.zeros((len(SERVICES), len(STATUSES), len(RANKS)), np.int64)
+    for service, statuses in case.forces.items():
+        for status, ranks in statuses.items():
+            for rank, people in ranks.items():
+                place = SERVICES.index(service), STATUSES.index(status), RANKS.index(rank)
+                counts[place] = people if scale == 1.0 else round(people * scale)
+    return counts
+
+
+def recruits(case: Case, scale: float = 1.0) -> Ints:
+    """Civilians who may be called up, by service × status."""
+    counts = np.zeros((len(SERVICES), len(STATUSES)), np.int64)
+    for service, statuses in case.recruits.items():
+        for status, people in statuses.items():
+            place = SERVICES.index(service), STATUSES.index(status)
+            counts[place] = people if scale == 1.0 else round(people * scale)
+    return counts

@@ -107,7 +107,8 @@ class Observed:
 class Case:
     """A country and a period, and the levers that are pulled in it.
 
-    forces: persons by service, status and rank, each rank present. region_shares: of a service, by region.
+    forces: persons by service, status and rank, each rank present. recruits: civilians who may be called up,
+    by service and status. region_shares: of a service, by region.
     parameters: what the case sets, by mechanism and field; `declared` has what there is to set.
     digest: changes with every value, not with the order of keys, comments or the place of the file.
     """
@@ -136,6 +137,7 @@ class Case:
     shifts: tuple[Shift, ...] = ()
     ledgers: tuple[str, ...] = ()
     force_claims: Frozen[str, tuple[str, ...]] = field(default_factory=Frozen[str, tuple[str, ...]])
+    recruits: Frozen[str, Frozen[str, int]] = field(default_factory=Frozen[str, Frozen[str, int]])
 
     def __hash__(self) -> int:
         return hash(self.digest)

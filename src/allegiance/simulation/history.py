@@ -6,7 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..rules.vocabulary import OUTCOMES, RANKS, SERVICES, STATES
+from ..rules.vocabulary import CIVILIAN, OUTCOMES, RANKS, SERVICES, STATES
+
+MEMBERS = STATES[:CIVILIAN]
 
 
 @dataclass
@@ -56,5 +58,12 @@ class History:
         return part[..., [STATES.index(s) for s in states]].sum(axis=(1, 2, 3), dtype=np.int64)
 
     def strength(self, services: tuple[str, ...] = SERVICES, ranks: tuple[str, ...] = RANKS) -> int:
-        """People on day 0; shares are over this, since those who left are part of the question."""
-        return int(self.people(*STATES, services=services, ranks=ranks)[0])
+        """Members on day 0."""
+        return int(self.members(services, ranks)[0])
+
+    def members(self, services: tuple[str, ...] = SERVICES, ranks: tuple[str, ...] = RANKS) -> Any:
+        """Those on day 0 and those who have joined or risen to these ranks since, by day, int64 [last + 1].
+
+        Shares are over this, since those who left are part of the question.
+        """
+        return self.people(*MEMBERS, services=services, ranks=ranks)

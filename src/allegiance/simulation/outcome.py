@@ -6,7 +6,7 @@ from typing import Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from ..rules.vocabulary import RANKS, SERVICES, STATES
+from ..rules.vocabulary import CIVILIAN, RANKS, SERVICES, STATES
 from .history import History
 
 OPEN = [STATES.index(s) for s in ("shirk", "defect", "exile", "rebel", "home", "abroad")]
@@ -71,8 +71,9 @@ def _open_share(tally: Any) -> Any:
 
     A group is at least `GROUP` of all people, or generals: one pilot who flies out is not his service.
     """
-    strength = tally[0].sum(axis=2).astype(float)
-    share = tally[..., OPEN].sum(axis=3) / np.maximum(strength, 1.0)
+    members = tally[..., :CIVILIAN].sum(axis=3).astype(float)
+    share = tally[..., OPEN].sum(axis=3) / np.maximum(members, 1.0)
+    strength = members[0]
     group = strength >= GROUP * strength.sum()
     general = RANKS.index("general")
     group[:, general] = strength[:, general] >= min(LEADERS, strength[:, general].max())
