@@ -27,6 +27,7 @@ def test_validate_says_what_a_case_holds(allegiance, case_file):
     done = allegiance("validate", case_file)
     assert 0 == done
     assert done.out.startswith("small is valid: 1,525 people, ")
+    assert "generals for each 1,000 in active service; United States: 0.71 (SOFREP" in done.out
     data = json.loads(allegiance("validate", case_file, "--json").out)
     assert (True, 1525, 2) == (data["valid"], data["people"], data["observed"])
 

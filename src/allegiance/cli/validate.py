@@ -17,10 +17,13 @@ def command(case: str, as_json: bool) -> None:
 
     Leaves with status 3 and says file, line, key, what was found and what is allowed where it cannot be used.
     """
+    from allegiance.analysis.top_heaviness import COMPARATORS, generals_per_thousand
+    from allegiance.report.wording import amount, joined
     from allegiance.scenario.load import load_case
 
     loaded = load_case(case)
     total = sum(len(fields) for fields in loaded.declared.values())
+    top = generals_per_thousand(loaded)
     found = {
         "schema": SCHEMA,
         "case": loaded.name,
@@ -30,6 +33,7 @@ def command(case: str, as_json: bool) -> None:
         "unsourced": len(loaded.assumptions()),
         "events": len(loaded.events),
         "observed": len(loaded.observed),
+        "generals_per_thousand": top,
         "digest": loaded.digest,
     }
     if as_json:
@@ -39,3 +43,5 @@ def command(case: str, as_json: bool) -> None:
         f"{loaded.name} is valid: {loaded.people:,} people, {total} parameters of which {found['unsourced']} "
         f"have no source that counts, {found['events']} events, {found['observed']} observed quantities"
     )
+    others = joined([f"{c.country}: {amount(c.per_thousand)} ({c.source})" for c in COMPARATORS])
+    click.echo(f"{amount(top)} generals for each 1,000 in active service; {others}")
