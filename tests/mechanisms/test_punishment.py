@@ -31,8 +31,9 @@ def test_a_sure_fall_ends_all_punishment(belief, exposed, fear, strain):
     assert 0.0 == value(punishment.retribution, fall_belief=1.0, **kept)
     paid = value(punishment.retribution, fall_belief=belief, **kept)
     assert (1.0 - belief) * exposed * (1.0 + fear) == pytest.approx(paid)
-    assert 0.0 <= value(punishment.grip, retribution=paid, strain=strain) <= paid
-    assert paid == value(punishment.grip, retribution=paid, strain=0.0)
+    assert 0.0 <= value(punishment.grip, retribution=paid, strain=strain, cohesion=1.0) <= paid
+    assert paid == value(punishment.grip, retribution=paid, strain=0.0, cohesion=1.0)
+    assert 0.8 * paid == pytest.approx(value(punishment.grip, retribution=paid, strain=0.0, cohesion=0.8))
 
 
 @given(belief=shares, exposed=shares)

@@ -47,9 +47,9 @@ def retribution(fall_belief: float, exposed: float, fear: float) -> float:
 
 
 @view
-def grip(retribution: float, strain: float, p: Params) -> float:
-    """The same for a refusal: worn units are punished less surely."""
-    return retribution * max(0.0, 1.0 - p.erosion * strain)
+def grip(retribution: float, strain: float, cohesion: float, p: Params) -> float:
+    """The same for a refusal: worn units, and those who hardly trained together, are punished less surely."""
+    return retribution * max(0.0, 1.0 - p.erosion * strain) * cohesion
 
 
 @view
