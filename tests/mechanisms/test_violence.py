@@ -32,6 +32,8 @@ def test_force_is_at_most_what_is_sent(deployed, front, second):
         violence.force,
         deployed=deployed,
         front_share=front,
+        first_competence=1.0,
+        second_competence=1.0,
         region_second_lost_last=second,
         region_second=1.0,
     )
@@ -41,14 +43,30 @@ def test_force_is_at_most_what_is_sent(deployed, front, second):
 @given(deployed=shares, less=shares, more=shares)
 def test_the_more_obey_the_more_force(deployed, less, more):
     less, more = sorted((less, more))
-    found = [value(violence.force, deployed=deployed, front_share=share) for share in (less, more)]
+    able = {"deployed": deployed, "first_competence": 1.0}
+    found = [value(violence.force, front_share=share, **able) for share in (less, more)]
     assert found[0] <= found[1] + 1e-12
 
 
 @given(front=shares)
 def test_a_region_without_a_second_line_has_the_first_and_irregulars(front):
-    found = value(violence.force, {"ranks": 0.75, "irregulars": 0.1}, deployed=1.0, front_share=front)
+    how = {"ranks": 0.75, "irregulars": 0.1}
+    found = value(violence.force, how, deployed=1.0, front_share=front, first_competence=1.0)
     assert 0.75 * front + 0.1 == pytest.approx(found)
+
+
+def test_the_half_trained_bring_less_force_and_the_militia_some():
+    how = {"ranks": 0.5, "irregulars": 0.1, "second_line": 1.0}
+    lines = {"deployed": 1.0, "front_share": 0.6, "region_second": 1.0}
+    found = value(violence.force, how, first_competence=0.7, second_competence=0.5, auxiliaries=0.05, **lines)
+    assert 0.5 * (0.6 * 0.7 + 0.4 * 0.5) + 0.1 + 0.05 == pytest.approx(found)
+
+
+@given(deployed=shares, irregulars=shares, auxiliaries=st.floats(0, 3))
+def test_irregulars_are_no_more_than_the_force(deployed, irregulars, auxiliaries):
+    how = {"lethality": 0.0, "lethality_irregulars": 1e-5, "irregulars": irregulars}
+    found = value(violence.risk, how, deployed=deployed, force=deployed, auxiliaries=auxiliaries)
+    assert deployed * min(1.0, irregulars + auxiliaries) * 1e-5 == pytest.approx(found)
 
 
 def test_irregulars_kill_where_everybody_else_stays_away():

@@ -33,9 +33,9 @@ def test_every_column_of_the_shipped_day_has_one_owner_which_stands_in_a_mechani
     assert "obedience.obeying" == plan.owner["nation_obeying"]
 
 
-def test_the_shipped_day_runs_procedures_after_the_rounds():
+def test_the_shipped_day_runs_procedures_before_and_after_the_rounds():
     parts = {s.part for s in Plan(DAY).of(Procedure)}
-    assert {"after"} == parts
+    assert {"before", "after"} == parts
 
 
 # -- order -------------------------------------------------------------------------------------------------

@@ -27,6 +27,29 @@ def test_desertion_is_a_yearly_share_of_those_of_day_0():
     )
 
 
+def test_service_at_promotion_is_that_of_those_promoted_in_the_window():
+    made = history(50)
+    made.nation["promotions"] = np.minimum(np.arange(51.0), 20.0)
+    made.nation["years_promoted"] = 24.0 * np.minimum(np.arange(51.0), 10.0) + 18.0 * np.clip(
+        np.arange(51.0) - 10.0, 0.0, 10.0
+    )
+    assert 21.0 == read("years_at_promotion", made)
+    assert 18.0 == read("years_at_promotion", made, 11, 15)
+    assert isnan(read("years_at_promotion", made, 30, 40))
+
+
+def test_those_who_join_or_rise_count_among_the_members():
+    made = history(10)
+    move(made, 0, "militia", "private", "civilian", 100)
+    assert 0 == made.strength(("militia",), ("private",))
+    made.tally[5:, SERVICES.index("militia"), 0] += made.tally[0, SERVICES.index("army"), 0] // 2
+    made.tally[5:, SERVICES.index("army"), [0, 1], 0] += [-40, 40]
+    assert 50 == made.members(("militia",), ("private",))[-1]
+    assert [60, 140] == [made.members(("army",), (rank,))[-1] for rank in ("private", "nco")]
+    assert 1.0 == read("would_obey.army", made) == read("would_obey.nco", made)
+    assert 1.0 == read("would_obey.militia", made)
+
+
 def test_crossings_are_those_who_are_out_of_the_country():
     made = history(50)
     move(made, 10, "guard", "private", "abroad", 3)

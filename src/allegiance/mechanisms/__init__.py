@@ -20,6 +20,7 @@ from . import (
     income,
     leader,
     legitimacy,
+    militia,
     mutiny,
     obedience,
     orders,
@@ -28,21 +29,32 @@ from . import (
     plots,
     plotting,
     posting,
+    promotion,
     protest,
     punishment,
     purge,
+    recruitment,
     reward,
+    rolls,
     sanctions,
     signal,
     surveillance,
+    training,
     violence,
 )
 
 DAY = (
     # what a person is, has and stands to lose
     *(posting, identity, income, reward, complicity, amnesty, sanctions, outlook),
+    # who serves
+    promotion,
+    recruitment,
+    rolls,
+    militia,
     # the country, in the morning
-    *(legitimacy, surveillance, duty, deployment, violence, protest),
+    *(legitimacy, surveillance, duty),
+    training,
+    *(deployment, violence, protest),
     # hour by hour while obedience falls
     Cascade(
         (

@@ -25,9 +25,9 @@ class Params(NamedTuple):
 
 
 @unit(each="day")
-def watch(service: int, p: Params) -> float:
+def watch(service: int, overheard: float, p: Params) -> float:
     """Chance a day, for each member, that a plot begun in this unit is found."""
-    return p.watchers[service] * (1.0 - p.lent + p.lent * p.advisers)
+    return p.watchers[service] * (1.0 - p.lent + p.lent * p.advisers) + overheard
 
 
 @unit(each="day")

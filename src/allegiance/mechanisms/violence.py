@@ -43,18 +43,26 @@ def front_share(region_front_lost_last: float, region_front: float) -> float:
 
 @region(each="day")
 def force(
-    deployed: float, front_share: float, region_second_lost_last: float, region_second: float, p: Params
+    deployed: float,
+    front_share: float,
+    first_competence: float,
+    second_competence: float,
+    auxiliaries: float,
+    region_second_lost_last: float,
+    region_second: float,
+    p: Params,
 ) -> float:
     """Force that meets the crowd: the first line, then the second, then irregulars."""
     second = 1.0 - min(1.0, region_second_lost_last / region_second) if region_second > 0.0 else 0.0
-    regulars = p.ranks * (front_share + p.second_line * (1.0 - front_share) * second)
-    return deployed * min(1.0, regulars + p.irregulars)
+    behind = p.second_line * (1.0 - front_share) * second * second_competence
+    regulars = p.ranks * (front_share * first_competence + behind)
+    return deployed * min(1.0, regulars + p.irregulars + auxiliaries)
 
 
 @region(each="day")
-def risk(deployed: float, force: float, p: Params) -> float:
+def risk(deployed: float, force: float, auxiliaries: float, p: Params) -> float:
     """Expected deaths a day for each person in the street."""
-    irregulars = deployed * p.irregulars
+    irregulars = min(force, deployed * (p.irregulars + auxiliaries))
     return p.lethality * max(0.0, force - irregulars) + p.lethality_irregulars * irregulars
 
 

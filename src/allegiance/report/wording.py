@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 SPACE = "\N{NO-BREAK SPACE}"
 NOTHING = "–"  # for what is not defined
-COUNTED = frozenset({"person", "day", "event", "plot", "formation", "unit"})
+COUNTED = frozenset({"person", "day", "year", "event", "plot", "formation", "unit"})
 UNITS = {"share": "%", "1": ""}
 SHARES = frozenset({"share", "share/year"})
 EVEN, NEAR_END, VERY_NEAR = 0.5, 0.0995, 0.002  # distances of a share from 0 or 1
@@ -44,6 +44,12 @@ QUANTITIES = {
     "arrested": "Arrested",
     "purged": "Purged",
     "purged_loyal": "Purged though loyal",
+    "promotions": "Promoted to general",
+    "years_at_promotion": "Service at promotion to general",
+    "generals_per_thousand": "Generals for each 1,000 in active service",
+    "recruited": "Recruits called up",
+    "struck_off": "Deserters struck off the rolls",
+    "ghost_soldiers": "Gone but on the rolls",
     "plots_foiled": "Plots foiled",
     "high_command_moved": "High command that has turned",
     "desertion_per_year": "Members who desert",

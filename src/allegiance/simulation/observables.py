@@ -57,8 +57,13 @@ def _senior(h: History, first: int, last: int) -> float:
     return _gained(h.people("exile", "rebel", ranks=("general",)), first, min(last, h.last))
 
 
-def _detained(h: History, _: int, last: int) -> float:
-    return float(h.nation["detained"][min(last, h.last)])
+def _level(column: str) -> Callable[[History, int, int], float]:
+    return lambda h, _, last: float(h.nation[column][min(last, h.last)])
+
+
+def _years_at_promotion(h: History, first: int, last: int) -> float:
+    promoted = _nation("promotions")(h, first, last)
+    return _nation("years_promoted")(h, first, last) / promoted if promoted > 0 else float("nan")
 
 
 def _first_refusal(h: History, first: int, last: int) -> float:
@@ -73,9 +78,9 @@ def _ouster(h: History, first: int, last: int) -> float:
 def _would_obey(services: tuple[str, ...], ranks: tuple[str, ...]) -> Callable[[History, int, int], float]:
     def share(h: History, first: int, last: int) -> float:
         serving = h.people("stay", "plot", services=services, ranks=ranks)
-        strength = h.strength(services, ranks)
         last = min(last, h.last)
-        return float(serving[last]) / strength if strength and last >= first else float("nan")
+        members = float(h.members(services, ranks)[last])
+        return float(serving[last]) / members if members and last >= first else float("nan")
 
     return share
 
@@ -86,7 +91,7 @@ def _measures() -> Iterator[tuple[str, Measure]]:
     yield "desertion_per_year", Measure("share/year", _desertion(SERVICES, RANKS))
     yield "crossings", Measure("person", _crossings)
     yield "foiled_plots_per_year", Measure("1/year", _foiled)
-    yield "detained", Measure("person", _detained)
+    yield "detained", Measure("person", _level("detained"))
     yield "senior_defections", Measure("person", _senior)
     yield "killed", Measure("person", _nation("killed"))
     yield "arrested", Measure("person", _nation("jailed"))
@@ -95,6 +100,12 @@ def _measures() -> Iterator[tuple[str, Measure]]:
     yield "ouster_day", Measure("day", _ouster)
     yield "purged", Measure("person", _nation("purged"))
     yield "purged_loyal", Measure("person", _nation("purged_loyal"))
+    yield "promotions", Measure("person", _nation("promotions"))
+    yield "years_at_promotion", Measure("year", _years_at_promotion)
+    yield "generals_per_thousand", Measure("1", _level("generals_per_thousand"))
+    yield "recruited", Measure("person", _nation("recruited"))
+    yield "struck_off", Measure("person", _nation("struck_off"))
+    yield "ghost_soldiers", Measure("person", _level("sum_nation_ghosts"))
     yield "would_obey", Measure("share", _would_obey(SERVICES, RANKS))
     for service in SERVICES:
         yield f"would_obey.{service}", Measure("share", _would_obey((service,), RANKS))
@@ -127,9 +138,8 @@ def series(history: History, days: int) -> dict[str, Any]:
     """Daily national series for charts, float32 [days + 1]; after the outcome the last value stays."""
     h = history
     nation = h.nation[: h.last + 1]
-    strength = h.strength()
     found = {
-        "would_obey": h.people("stay", "plot") / strength,
+        "would_obey": h.people("stay", "plot") / h.members(),
         "units_obeying": nation["nation_obeying"],
         "protest": nation["nation_protest"],
         "fall_signal": nation["nation_seen"],
