@@ -158,10 +158,11 @@ def test_a_spread_is_no_negative_number():
 
 
 @pytest.mark.parametrize(
-    ("value", "unit"), [(4300, 100), (70_000, 10_000), (326, 1), (0.012, 0.001), (6.1, 0.1)]
+    ("value", "unit"), [(4300, 100), (70_000, 1000), (326, 1), (0.012, 0.001), (6.1, 0.1), (2, 0.1)]
 )
 def test_a_figure_is_rounded_to_its_last_digit(value, unit):
-    assert unit / sqrt(12) / value == pytest.approx(rounding(value))
+    assert unit / sqrt(12) / value == pytest.approx(rounding(value, 2))
+    assert 1 / sqrt(12) / 6 == pytest.approx(rounding(6, 1))
 
 
 def test_figures_are_told_as_people_tell_them():

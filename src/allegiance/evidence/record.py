@@ -59,6 +59,7 @@ class Record(BaseModel):
 class Document(Record):
     """A report as it was read.
 
+    sha256: of the file; empty where no file was kept and only its facts are known.
     text: normalised without changing its length; None where the ledger was shipped without its texts.
     pages: of a PDF, the offset in `text` at which each page begins.
     date_basis: how the date is known: given by the user, in the file's metadata, in its text, in its name.
@@ -66,7 +67,7 @@ class Document(Record):
 
     type: Literal["document"] = "document"
     document: str
-    sha256: str = Field(pattern="^[0-9a-f]{64}$")
+    sha256: str = Field(pattern="^([0-9a-f]{64})?$")
     name: str
     url: str = ""
     publisher: str = ""
@@ -90,7 +91,8 @@ class Population(Record):
 class Claim(Record):
     """One thing that a document says, with the words in which it says so.
 
-    start, end: code points in the document's text. value, low, high: in `unit`; a share is in percent.
+    start, end: code points in the document's text; both 0, with no quote, where no file of it was kept.
+    value, low, high: in `unit`; a share is in percent.
     since, until (`from`, `to` in files): first and last day that the claim is about.
     source: who said so, as named in the text; source_chain: from the first witness to the last teller.
     origin: claims with the same origin are one witness. cameo, plover: secondary codes, where there are any.
@@ -141,7 +143,8 @@ class Claim(Record):
 
     @model_validator(mode="after")
     def _span_and_window_run_forwards(self) -> "Claim":
-        if self.end <= self.start:
+        unplaced = (self.start, self.end, self.quote) == (0, 0, "")
+        if self.end <= self.start and not unplaced:
             msg = f"end {self.end} is not after start {self.start}"
             raise ValueError(msg)
         if self.since and self.until and self.until < self.since:

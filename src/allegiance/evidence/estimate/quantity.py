@@ -26,9 +26,10 @@ class Quantity(NamedTuple):
     place: str
 
     def __str__(self) -> str:
-        """In words: `desertion: guard, nco; flow; person`."""
-        who = " ".join(part for part in (self.organisation, self.rank, self.status) if part)
-        rest = (who, self.scope, f"of {self.denominator}" if self.denominator else "", self.stock_or_flow)
+        """In words: `desertion: guard nco, struck from the rolls, flow, person`."""
+        who = " ".join(part for part in (self.organisation, self.rank, self.status) if part).replace("_", " ")
+        scope = "" if self.scope == self.status else self.scope
+        rest = (who, scope, f"of {self.denominator}" if self.denominator else "", self.stock_or_flow)
         told = ", ".join(part for part in (*rest, self.place, self.unit) if part)
         return f"{self.what}: {told}" if self.what else told
 

@@ -10,6 +10,7 @@ from allegiance.evidence.record import Claim
 Parts = dict[str, float]
 
 MOST_FIGURES = 15  # of a float that mean anything
+ROUND = 2  # figures that a round number of people is taken to be good to
 
 
 def _reliability() -> Mapping[str, float]:
@@ -54,7 +55,7 @@ def parts(claim: Claim, spreads: Spreads) -> Parts:
         called: getattr(spreads, called),
         f"reliability {claim.reliability}": spreads.reliability[claim.reliability],
         f"credibility {claim.credibility}": spreads.credibility[claim.credibility],
-        "rounding": 0.0 if ranged or claim.value is None else rounding(claim.value),
+        "rounding": 0.0 if ranged else rounding(claim.value or 0, 1 if claim.kind == "share" else ROUND),
     }
 
 
@@ -63,16 +64,17 @@ def spread(claim: Claim, spreads: Spreads) -> float:
     return hypot(*parts(claim, spreads).values())
 
 
-def rounding(value: float) -> float:
+def rounding(value: float, least: int) -> float:
     """Relative standard deviation of a number rounded to its last digit that is not zero.
 
     Uniform over one unit of that digit: 4,300 stands for 4,250 to 4,350, of which 100 / √12 / 4,300 is 0.7 %.
+    least: figures that are meant even where they are zeros, such as the second one of 70,000.
     """
     if value == 0:
         return 0.0
     digits = f"{abs(value):.{MOST_FIGURES - 1}e}".partition("e")
-    figures = len(digits[0].replace(".", "").rstrip("0"))
-    unit = 10.0 ** (int(digits[2]) - figures + 1)
+    meant = max(least, len(digits[0].replace(".", "").rstrip("0")))
+    unit = 10.0 ** (int(digits[2]) - meant + 1)
     return unit / sqrt(12) / abs(value)
 
 
