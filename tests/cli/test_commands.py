@@ -149,3 +149,41 @@ def test_explain_groups_the_rows_of_a_table_that_are_alike(allegiance, case_file
     assert f"Value      army: {ranks}" == lines[1]
     assert lines[2].strip().startswith("navy, air_force, guard, ")
     assert lines[2].endswith(f": every rank: {high:g}")
+
+
+def test_explain_shows_the_claims_behind_a_value(allegiance):
+    out = allegiance("explain", "venezuela-2019:forces.reserve").out
+    rows = told(out)
+    assert ("66,000 person", "C3") == (rows["Value"], rows["Grade"])
+    assert "Claims: 2, of 2 origins\n" in out
+    assert "troops < 300,000 person\n    SOFREP, 2019-11-30; grade C3\n" in out
+    assert "this ledger was shipped without the text of sofrep" in out
+    assert "Constraint: reserve > 65,000\n" in out
+
+
+def test_explain_tells_who_told_whom_and_the_arithmetic(allegiance):
+    out = allegiance("explain", "venezuela-2019:detention.on_day_0").out
+    assert "grade C3; said by the president of the National Assembly" in out
+    assert "claimed, not asserted" in out
+    assert "Estimate: 159 (" in out
+    assert "  between origins: 0.05, the floor" in out
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("regions.Capital", "7,680,000 person"),
+        ("events.2019-01-10", "Second inauguration, condemned abroad"),
+        ("observed.killed", "61 person"),
+    ],
+)
+def test_explain_knows_every_place_of_a_case(allegiance, place, said):
+    out = allegiance("explain", f"venezuela-2019:{place}").out
+    assert said in out
+    assert "Claims: 1, of 1 origin\n" in out
+
+
+def test_explain_names_the_nearest_place(allegiance):
+    done = allegiance("explain", "venezuela-2019:observed.kiled")
+    assert 3 == done
+    assert "Did you mean 'killed'?" in done.err

@@ -41,8 +41,7 @@ def listed(claim: Claim, document: Document) -> tuple[str, ...]:
 def gist(claim: Claim) -> str:
     """What a claim says, as short as can be: `desertion ~ 4,300 person`."""
     number = said(claim) if claim.kind in {"quantity", "share", "vague"} else ""
-    when = f"{claim.since or ''}" if claim.kind in {"date", "event"} else ""
-    return " ".join(part for part in (claim.event_type or claim.noun or claim.kind, number, when) if part)
+    return " ".join(part for part in (claim.event_type or claim.noun or claim.kind, number) if part)
 
 
 def show(review: Review, claim: Claim, place: str, console: "Console") -> None:

@@ -109,10 +109,7 @@ def _source(case: Case | None, said: Value | None, parameter: Parameter) -> Rows
         if case is not None:
             yield "Said in", f"{case.name} says nothing: the program's default stands"
         return
-    if said.source == ASSUMPTION:
-        yield "Source", "an assumption of the case"
-    else:
-        yield from _cited(case, said.source)
+    yield from cited_source(case, said.source)
     if said.note:
         yield "Note", said.note
     yield "Said in", f"{said.file}:{said.line}"
@@ -124,7 +121,11 @@ def _declared(parameter: Parameter) -> str:
     return "; ".join(part for part in (ORIGINS[origin], "" if source == origin else source) if part)
 
 
-def _cited(case: Case, name: str) -> Rows:
+def cited_source(case: Case, name: str) -> Rows:
+    """Who is cited under that name, where it was read, and how far it can be relied on."""
+    if name == ASSUMPTION:
+        yield "Source", "an assumption of the case"
+        return
     source = case.sources[name]
     title = f", “{source.title}”" if source.title else ""
     yield "Source", f"{source.publisher}, {source.date}{title}"
