@@ -9,7 +9,7 @@ from allegiance.scenario.load import load_case, shipped
 from allegiance.scenario.schema import Case
 
 REFERENCES = ("bolivia-2019", "venezuela-2018-quiet", "venezuela-2019")
-VARIANTS = ("venezuela-2019-iiss", "venezuela-2019-seed-reports")
+VARIANTS = ("venezuela-2019-iiss", "venezuela-2019-militia", "venezuela-2019-seed-reports")
 ARCHETYPES = ("attrition", "hold", "negotiated-exit", "ouster", "palace-coup", "split")
 
 

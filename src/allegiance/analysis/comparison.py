@@ -35,6 +35,10 @@ QUANTITIES = (
     "visible_refusals",
     "purged",
     "purged_loyal",
+    "promotions",
+    "generals_per_thousand",
+    "recruited",
+    "struck_off",
     "would_obey",
 )
 
