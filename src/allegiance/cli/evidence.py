@@ -8,6 +8,7 @@ from allegiance.cli.commands import Commands
 COMMANDS = {
     "review": "Accept, edit or reject claims, one by one.",
     "estimate": "Print what accepted claims come to, or put it into a case.",
+    "export": "Write a ledger as PROV-JSON, schema.org claims or CSV.",
 }
 
 
