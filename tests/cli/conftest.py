@@ -1,9 +1,15 @@
 import pytest
 
+from allegiance.analysis import ask
+from allegiance.analysis.why import Why
 from allegiance.cli.main import status
 from allegiance.simulation import run
+from allegiance.simulation.motives import Motives
 from ensemble.fakes import future
 from ensemble.small import small_file
+
+TERMS = {"punishment.disciplined": 2.0, "orders.scruples": -0.5, "tastes": 0.5}
+MADE_UP = Why(1, (Motives(0, "guard", "private", 900, 16, 0.98, 2.0, {"shirk": 1.0}, TERMS),))
 
 
 class Called(int):
@@ -36,4 +42,5 @@ def quick(monkeypatch, tmp_path):
     """Replaces the simulation by one of no time, in a folder of its own."""
     monkeypatch.setattr(run, "simulate_future", future)
     monkeypatch.setattr(run, "warm", lambda case: None)
+    monkeypatch.setattr(ask, "why", lambda case, days, **kind: MADE_UP)
     monkeypatch.chdir(tmp_path)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from allegiance.analysis.shares import Share, wilson
 
 if TYPE_CHECKING:
+    from allegiance.analysis.why import Why
     from allegiance.ensemble.design import Mode
     from allegiance.scenario.schema import Case
 
@@ -68,7 +69,8 @@ class Answer:
     outcomes: each of the six. when: median, 5 % and 95 % of the day, of outcomes that occurred, except hold.
     first_mover: shares of the falls by direction, service and rank. outcome_over_time: cumulative share of
     futures by day, hold being what is left. certificate: hash of everything that decides the futures.
-    digest: hash of the futures themselves. seconds: spent on them, all sittings together.
+    digest: hash of the futures themselves. seconds: spent on them, all sittings together. why: what holds
+    people in the first future, where it is kept.
     """
 
     case: "Case"
@@ -93,6 +95,7 @@ class Answer:
     bytes_per_person: float = nan
     digest: str = ""
     versions: dict[str, str] = field(default_factory=dict[str, str])
+    why: "Why | None" = None
 
     @property
     def falls(self) -> int:

@@ -9,6 +9,7 @@ from allegiance.analysis.answer import Answer, ObservableAnswer
 from allegiance.analysis.quantities import fan, middle_days, names, observable, window
 from allegiance.analysis.shares import wilson
 from allegiance.analysis.units import unit_of
+from allegiance.analysis.why import kept
 from allegiance.ensemble.identity import Identity
 from allegiance.ensemble.job import OBSERVABLE, SERIES
 from allegiance.ensemble.manifest import Stored
@@ -48,6 +49,7 @@ def answer_of(stored: Stored, case: Case) -> Answer:
         bytes_per_person=float(futures["bytes_per_person"].to_numpy().max()),
         digest=ensemble_digest(futures),
         versions=dict(identity.versions),
+        why=kept(stored.folder),
     )
 
 

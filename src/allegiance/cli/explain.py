@@ -1,34 +1,100 @@
-"""`allegiance explain`: the compiled day as readable code, or where a number comes from."""
+"""`allegiance explain`: the compiled day, where a number comes from, or what holds the people of a case."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
+from allegiance.cli import options
+
 if TYPE_CHECKING:
+    from allegiance.analysis.why import By
     from allegiance.scenario.schema import Case
 
 
-@click.command("explain")
-@click.argument("what", metavar="day|VALUE")
-@click.option("--case", metavar="CASE", help="The case whose value is meant.")
-def command(what: str, case: str | None) -> None:
-    """Show the day that is simulated, or where a value comes from.
+@click.command(
+    "explain",
+    epilog=options.examples(
+        "allegiance explain day",
+        "allegiance explain desertion.exit_control --case venezuela-2019",
+        "allegiance explain venezuela-2019 --fixed",
+        "allegiance explain bolivia-2019 --fixed --day 2019-11-07 --by both --lever pay-rise",
+    ),
+)
+@click.argument("what", metavar="day|VALUE|CASE")
+@click.option("--case", metavar="CASE", help="The case whose VALUE is meant.")
+@click.option(
+    "--day",
+    "dates",
+    multiple=True,
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="Of CASE: a day to look at, again for another.  [default: the first, the last, two between]",
+)
+@click.option(
+    "--by",
+    type=click.Choice(["all", "service", "rank", "both"]),
+    default="all",
+    help="Of CASE: rows by service, by rank, by both at once, or one after the other.  [default: all]",
+)
+@options.fixed
+@options.prior
+@options.levers
+@options.settings
+@click.option("--runs", type=click.IntRange(1, 1000), default=1, show_default=True, help="Of CASE: futures.")
+@options.seed
+@options.scale
+@options.as_json
+@options.quiet
+def command(  # noqa: PLR0913, PLR0917 - one argument an option
+    what: str,
+    case: str | None,
+    dates: tuple[datetime, ...],
+    by: "By",
+    fixed: bool,
+    prior: bool,
+    levers: tuple[str, ...],
+    settings: tuple[str, ...],
+    runs: int,
+    seed: int,
+    scale: float,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Show the day that is simulated, where a value comes from, or what holds the people of a case.
 
     `day` prints the generated Python of one simulated day. VALUE is `mechanism.parameter`, or
     `CASE:mechanism.parameter`: its value, unit, range, prior, what uses it, and its source; or, of a case,
     `forces.SERVICE`, `regions.NAME`, `events.DATE` or `observed.NAME`. Where the case cites claims, they
-    are shown with quotes and grades, and with the estimate that they come to.
+    are shown with quotes and grades, and with the estimate that they come to. CASE, a name or a YAML file,
+    shows by service and rank how far people are from doing otherwise, and which named terms of their utility
+    hold them or pull them away, on several days of one future or a few.
     """
     if what == "day":
         from allegiance.simulation.run import day_source
 
         click.echo(day_source())
-        return
-    named, _, name = what.rpartition(":")
-    if named and case and named != case:
-        message = f"two cases are named: {named} and {case}"
-        raise click.UsageError(message)
-    click.echo(explained(name, named or case))
+    elif _is_case(what):
+        from allegiance.cli.progress import Progress
+        from allegiance.cli.why import reasons
+
+        asked = options.mode(fixed, prior)
+        with Progress(quiet) as progress:
+            options.warn(progress, fixed, prior, scale)
+            days = [date.date() for date in dates]
+            found = reasons(what, days, asked, (levers, settings), (runs, seed, scale), progress)
+        click.echo(found.shown(by, as_json))
+    else:
+        named, _, name = what.rpartition(":")
+        if named and case and named != case:
+            message = f"two cases are named: {named} and {case}"
+            raise click.UsageError(message)
+        click.echo(explained(name, named or case))
+
+
+def _is_case(what: str) -> bool:
+    """Whether a word can only be meant as a case: parameters have a dot in them."""
+    return ":" not in what and ("." not in what or what.endswith((".yaml", ".yml")))
 
 
 def explained(name: str, case: str | None) -> str:

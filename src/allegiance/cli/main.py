@@ -23,7 +23,7 @@ COMMANDS = {
     "validate": "Check a case: units, ranges, headcounts, dates, sources.",
     "init": "Copy a case that ships, to edit it.",
     "schema": "Print the JSON Schema of a case file.",
-    "explain": "Show the day that is simulated, or where a value comes from.",
+    "explain": "Show the simulated day, where a value comes from, or what holds people.",
     "evidence": "Review, estimate and export what reports claim.",
     "doctor": "Check the installation.",
 }

@@ -11,8 +11,11 @@ from allegiance.cli import options
 
 if TYPE_CHECKING:
     from allegiance.analysis.answer import Answer
+    from allegiance.analysis.why import Why
     from allegiance.cli.progress import Progress
     from allegiance.ensemble.job import Job
+
+ASKED = 16  # people of each service and rank who are asked why they stay
 
 
 @click.command(
@@ -81,9 +84,22 @@ def answered(job: "Job", runs: int, out: Path | None, workers: int | None, progr
     folder = out or default_folder(job)
     with options.keeping(progress, folder):
         simulate_ensemble(job, runs, folder, workers, progress)
-    answer = replace(answer_from(folder, runs), report=folder / REPORT)
+        answer = replace(answer_from(folder, runs), report=folder / REPORT)
+        if answer.why is None and not answer.failed:
+            answer = replace(answer, why=_reasons(job, folder))
     write_report(answer, folder / REPORT)
     return answer
+
+
+def _reasons(job: "Job", folder: Path) -> "Why":
+    """Why people of the first future stay, from now on kept with the futures."""
+    from allegiance.analysis import ask
+    from allegiance.analysis.why import keep, spread_days
+
+    days = spread_days(job.days)
+    found = ask.why(job.case, days, mode=job.mode, seed=job.seed, scale=job.scale, sample=ASKED)
+    keep(found, folder)
+    return found
 
 
 def _shown(answer: "Answer", as_json: bool) -> str:

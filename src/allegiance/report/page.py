@@ -18,12 +18,14 @@ from allegiance.report.figures import fan_chart
 from allegiance.report.outcome_figures import outcome_bars, outcome_course
 from allegiance.report.plot import Course, Event
 from allegiance.report.tables import first_movers, listed_events, observed_table
+from allegiance.report.why_words import READING, course, reasons
 from allegiance.report.wording import breakable, counted
 
 CONTENTS = (
     ("outcome", "Outcome"),
     ("unfolds", "How it unfolds"),
     ("observed", "Observations"),
+    ("why", "What holds people"),
     ("first", "Who moved first"),
     ("events", "Events"),
     ("sources", "Sources"),
@@ -100,6 +102,9 @@ def _tables(answer: Answer) -> Mapping[str, Any]:
         "observed": observed,
         "unobserved": unobserved,
         "hits": sentences.hits(observed),
+        "why_course": course(answer.case, answer.why, "all") if answer.why else None,
+        "why_days": reasons(answer.case, answer.why, "all") if answer.why else [],
+        "why_reading": READING,
         "movers": first_movers(answer),
         "events": listed_events(answer),
         "sources": source_table(answer.case),
