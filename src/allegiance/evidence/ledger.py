@@ -75,11 +75,16 @@ def write_ledger(path: Path, ledger: Ledger) -> None:
 
 def write_records(path: Path, records: Iterable[Record]) -> None:
     """Put records at `path` as they come, in one step at the end; nothing is left of a failure."""
+    write_lines(path, map(line, records))
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """Put lines at `path` as they come, in one step at the end; nothing is left of a failure."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("w", encoding="utf-8", newline="\n") as file:
-            for record in records:
-                file.write(line(record) + "\n")
+            for text in lines:
+                file.write(text + "\n")
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)

@@ -1,0 +1,70 @@
+"""Whether a share is the count over the whole that its report or another one tells."""
+
+from collections.abc import Iterator, Sequence
+
+from allegiance.evidence.finding import Conflict, between, number, told
+from allegiance.evidence.ledger import Ledger
+from allegiance.evidence.link import TELLING, Key
+
+_BESIDE = 260  # characters between a share and a whole that needs no further sign
+_NEAR = 700  # characters between a count and the share that it makes
+_POINTLESS = 0.15  # how far off, as a share, the quotient may be and still be called rounding
+_MOST = 4.0  # times that it may be off and still be meant as the same share
+
+
+def arithmetic(ledger: Ledger, found: Sequence[Key]) -> Iterator[Conflict]:
+    """One check for each share: a note where the figures agree, a conflict where they do not."""
+    people = [key for key in found if key.unit == "person" and key.claim.kind == "quantity"]
+    for share in found:
+        if share.unit != "percent" or share.claim.value is None or not 0 < share.value < 100:  # noqa: PLR2004
+            continue
+        best = min(_quotients(share, people), key=lambda one: one[0], default=None)
+        if best:
+            off, count, whole, percent = best
+            if off <= _MOST:
+                yield _check(ledger, share, count, whole, percent)
+
+
+def _quotients(share: Key, people: Sequence[Key]) -> Iterator[tuple[float, Key, Key, float]]:
+    """Counts near the share with wholes of the same force, and how many times each is off."""
+    for count in people:
+        if not _makes(share, count):
+            continue
+        for whole in people:
+            if whole.value > count.value and _is_whole(share, count, whole):
+                percent = 100 * count.value / whole.value
+                yield max(percent / share.value, share.value / percent), count, whole, percent
+
+
+def _makes(share: Key, count: Key) -> bool:
+    apart = share.claim.start - count.claim.start
+    return count.claim.document == share.claim.document and 0 < apart < _NEAR and count.value >= TELLING
+
+
+def _is_whole(share: Key, count: Key, whole: Key) -> bool:
+    """Whether a number can be the whole: a stock of the force that the share is of."""
+    if whole.nation != share.nation or whole.claim.stock_or_flow == "flow" or whole.claim.kind == "vague":
+        return False
+    wanted = share.claim.population.organisation
+    mine = whole.claim.population.organisation
+    beside = (
+        whole.claim.document == share.claim.document and abs(whole.claim.start - share.claim.start) < _BESIDE
+    )
+    if beside and share.claim.start - count.claim.start < _BESIDE:
+        return mine == wanted or "armed_forces" in {mine, wanted} or not mine
+    return bool(wanted) and mine == wanted and share.claim.denominator != ""
+
+
+def _check(ledger: Ledger, share: Key, count: Key, whole: Key, percent: float) -> Conflict:
+    off = abs(percent / share.value - 1)
+    parts = f"{number(count.value)} / {number(whole.value)} = {percent:.2f} %"
+    says = (
+        f"{told(ledger, share.claim)}, {told(ledger, count.claim)}, and {told(ledger, whole.claim)}: {parts}"
+    )
+    if off <= _POINTLESS:
+        return between(
+            "arithmetic", "note", share.claim, count.claim, f"{says}, which agrees with the share."
+        )
+    return between(
+        "arithmetic", "high", share.claim, count.claim, f"{says}, which is not the share that is told."
+    )

@@ -1,0 +1,204 @@
+"""What an amount counts: the noun, its unit, what it is a share of, and where the words end."""
+
+import re
+from typing import NamedTuple
+
+from allegiance.evidence import lexicon
+from allegiance.evidence.amount import Amount
+
+_WORD = re.compile(r" ?\[?([^\W\d_][\w'.-]*?)(?='s\b|[.,;:!?)\]\"]*(?:\s|$)|[,;:!?)\]\"])('s)?\]?")
+_JOINED = re.compile(r",? (?:and|or|&) |, ")
+_VERBAL = re.compile(r"(?:\w{2,}(?:ed|ing)|dead|missing|alive|strong)$", re.IGNORECASE)
+_OF = re.compile(
+    r" (?:out )?of (?:the |its |their |his |her |a |an |those |these |that |some |about "
+    r"|what )?(?:estimated |roughly )?",
+    re.IGNORECASE,
+)
+_PER = re.compile(
+    r" ?(?:a|per|each|every|/) ?(month|year|day|week|hour)\b|(?: in)? (monthly|yearly|annually|daily)\b"
+)
+_PER_WORDS = {"monthly": "month", "yearly": "year", "annually": "year", "daily": "day"}
+_STRONG = re.compile(r"-(strong|man|member|person)\b ?")
+_BEFORE = [
+    re.compile(rf"{words}$", re.IGNORECASE)
+    for words in (
+        r"\b(?:number|total|tally|count|strength|ranks) of (?:the |its "
+        r"|all )?(?P<noun>(?:[\w'-]+ ){0,2}[\w'-]+?)"
+        r"(?: \w+){0,3} (?:was|is|are|were|at|to|reached|of|hit|stood at|exceeded|be) ",
+        r"(?P<noun>death toll|toll|casualties)\b[^.;]{0,30} ",
+        r"\b(?P<noun>\w+) of ",
+        r"\b(?P<noun>figure|number|total|tally|count)(?: had| has)? (?:stood at|was|is|rose to|reached"
+        r"|stands at|grew to) ",
+        r"\b(?P<noun>forces?|army|armies|guard|police|militia|navy|troops|regiment|strength) (?:now "
+        r"|still )?(?:number(?:s|ed)?"
+        r"|numbering|total(?:s|led|ling)?|counts?|has|had|is|was|stands at|stood at) ",
+    )
+]
+_ARE = re.compile(r" (?:are|were) (?P<noun>(?:[\w-]+ )?[\w-]+)\b")
+_REACH = 90  # characters before an amount within which its noun may stand
+_SHORT = 3  # words of a noun that is joined to another
+_LONG = 8  # words of a noun at most
+_PEOPLE_DID = re.compile(
+    r",? (?:more |further |others? )?(?:were |was |have |had |has |been |are |being |more "
+    r"|also )*(?:killed|dead|died|dying|wounded"
+    r"|injured|hurt|arrested|detained|missing|defect|desert|fled|flee|refus|surrender|join|cross|accept"
+    r"|left|gone|quit"
+    r"|resign|dismiss|sack|fired|purg|suspend|charged|tried|jailed|sentenced|executed|shot|serving|decided"
+    r"|chose)",
+    re.IGNORECASE,
+)
+
+
+class Counted(NamedTuple):
+    """What is counted: noun as written, unit, whole of a share, where the words end, whether persons."""
+
+    noun: str
+    unit: str
+    denominator: str
+    end: int
+    people: bool
+
+
+def counted(text: str, amount: Amount) -> Counted:
+    """What the words after an amount, or failing that those before it, say that it counts."""
+    if strong := _STRONG.match(text, amount.end):
+        noun, end = _noun(text, strong.end() - 1)
+        return Counted(noun, "person", "", end, True)
+    if amount.kind == "share" or amount.unit == "percent":
+        return _share(text, amount)
+    if amount.unit:
+        per, end = _per(text, amount.end)
+        return Counted("", amount.unit + per, "", end, False)
+    start = amount.end + 1 if re.match(r"-[a-z]", text[amount.end : amount.end + 2]) else amount.end
+    if partitive := _OF.match(text, amount.end):
+        start = partitive.end() - 1
+    noun, end = _noun(text, start)
+    return _measured(text, amount, noun, end, partitive is not None and amount.kind != "vague")
+
+
+def _measured(text: str, amount: Amount, noun: str, end: int, partitive: bool) -> Counted:
+    words = noun.replace("-", " ").split()
+    if amount.kind == "vague" and not words:
+        end = amount.end
+    unit = next((lexicon.measure(word) for word in reversed(words[:3]) if lexicon.measure(word)), "")
+    if unit and len(words) <= 3:  # noqa: PLR2004 - "CFA francs each", not a long noun that ends with a month
+        per, end = _per(text, end) if lexicon.is_money(words[-1]) else ("", end)
+        return Counted(noun, unit + per, "", end, False)
+    if not words:
+        return _unnamed(text, amount)
+    people = any(lexicon.is_people(word) or word.lower() in _ARMED for word in words)
+    head = next((w for w in reversed(words) if lexicon.is_counted(w)), words[-1])
+    return Counted(
+        noun, "person" if people else lexicon.singular(head), noun if partitive else "", end, people
+    )
+
+
+def _unnamed(text: str, amount: Amount) -> Counted:
+    """What is counted where no noun follows: the noun before it, or whoever was killed, arrested, left."""
+    before = text[max(0, amount.start - _REACH) : amount.start]
+    for pattern in _BEFORE:
+        if match := pattern.search(before):
+            people = any(map(lexicon.is_counted, match["noun"].split()))
+            return Counted(match["noun"], "person" if people else "", "", amount.end, people)
+    if (named := _ARE.match(text, amount.end)) and lexicon.is_people(named["noun"].split()[-1]):
+        return Counted(named["noun"], "person", "", amount.end, True)
+    people = bool(_PEOPLE_DID.match(text, amount.end))
+    return Counted("", "person" if people else "", "", amount.end, people)
+
+
+_ARMED = frozenset(("troops", "forces", "police", "militia", "infantry", "crew"))
+
+
+def _share(text: str, amount: Amount) -> Counted:
+    whole = _OF.match(text, amount.end)
+    start = whole.end() - 1 if whole else amount.end
+    half_the = re.match(r" (?:the|its|their|his|her|those|these|all) ", text[amount.end : amount.end + 8])
+    if not whole and half_the:
+        start = amount.end + half_the.end() - 1
+    noun, end = _noun(text, start)
+    if not whole and not half_the and not any(map(_tells_what, noun.split())):
+        noun = ""
+    unit = amount.unit or "percent"
+    return Counted(noun, unit, noun if whole or half_the else "", end if noun else amount.end, False)
+
+
+def _tells_what(word: str) -> bool:
+    return lexicon.is_counted(word) or lexicon.listed("changes", word)
+
+
+def _per(text: str, end: int) -> tuple[str, int]:
+    match = _PER.match(text, end)
+    if not match:
+        return "", end
+    return f"/{_PER_WORDS.get(match[2] or '', match[1])}", match.end()
+
+
+def _noun(text: str, start: int) -> tuple[str, int]:
+    """The noun that begins at `start`: words up to one that cannot belong to it, joined ones included."""
+    words = _words(text, start)
+    cut = _head(words)
+    if not cut:
+        return "", start
+    end = words[cut - 1][2]
+    if (joined := _JOINED.match(text, end)) and lexicon.is_counted(words[cut - 1][0]):
+        other = _words(text, joined.end() - 1)
+        other_cut = _head(other)
+        if (
+            other_cut
+            and other_cut <= _SHORT
+            and lexicon.is_people(other[other_cut - 1][0])
+            and not _figure(text, joined.end())
+        ):
+            end = _noun(text, joined.end() - 1)[1]
+    return text[words[0][1] : end], end
+
+
+def _figure(text: str, start: int) -> bool:
+    return bool(
+        re.match(
+            r"[\d$€£]|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b", text[start:][:6]
+        )
+    )
+
+
+def _words(text: str, start: int) -> list[tuple[str, int, int]]:
+    found: list[tuple[str, int, int]] = []
+    while len(found) < _LONG and (match := _WORD.match(text, start)):
+        word = match[1]
+        if lexicon.listed("stops", word) and not (word.lower() in {"number"} and not found):
+            break
+        found.append((word, match.start(1), match.end()))
+        start = match.end()
+        if start < len(text) and text[start] != " ":
+            break
+    return found
+
+
+def _head(words: list[tuple[str, int, int]]) -> int:
+    """How many of the words make the noun: up to the last one that is counted, or to the first plural."""
+    people = [
+        i
+        for i, (word, _, _) in enumerate(words, start=1)
+        if lexicon.is_counted(word) and not _possessive(words, i)
+    ]
+    if people:
+        last = people[0]
+        for i in people[1:]:  # "border guards", but not "soldiers guard"
+            if i == last + 1 or not any(_VERBAL.match(w) for w, _, _ in words[last : i - 1]):
+                last = i
+        while words[last : last + 1] and lexicon.listed("changes", words[last][0]):
+            last += 1
+        return last
+    for i, (word, _, _) in enumerate(words, start=1):
+        if lexicon.listed("changes", word):
+            return i + 1 if words[i : i + 1] and lexicon.listed("changes", words[i][0]) else i
+        if _VERBAL.match(word) and i > 1:
+            return i - 1
+        if re.search(r"[a-z]s$", word) and not word.endswith("ss"):
+            return i
+    return 1 if words and not _VERBAL.match(words[0][0]) else 0
+
+
+def _possessive(words: list[tuple[str, int, int]], i: int) -> bool:
+    word, start, end = words[i - 1]
+    return end - start > len(word)

@@ -1,0 +1,176 @@
+"""Conflicts between two claims on one quantity: value, scope, category, window, definition, denominator."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from math import inf
+
+from allegiance.evidence.finding import Conflict, between, number, told
+from allegiance.evidence.ledger import Ledger
+from allegiance.evidence.link import Key
+from allegiance.evidence.record import Claim
+
+_ROUND = 0.1  # how far "about" may be off
+_MONTH = 31  # days that two windows must differ by
+_SCOPES = {"active": 1, "reserve": 1, "active and reserve": 2}
+_MOST = 3  # conflicts of one kind in one group
+
+
+def disagreements(ledger: Ledger, group: Sequence[Key]) -> Iterator[Conflict]:
+    """Conflicts between claims on one quantity, those across reports first and few of each kind."""
+    count: dict[str, int] = {}
+    seen: set[tuple[str, frozenset[str]]] = set()
+    for a, b in sorted(combinations(group, 2), key=_within_one_report):
+        conflict = _conflict(ledger, a, b)
+        if conflict is None:
+            continue
+        words = (conflict.kind, frozenset(_words(key.claim, conflict.kind) for key in (a, b)))
+        if words not in seen and count.get(conflict.kind, 0) < _MOST:
+            seen.add(words)
+            count[conflict.kind] = count.get(conflict.kind, 0) + 1
+            yield conflict
+        elif (
+            conflict.kind != "window"
+            and (more := _window(ledger, a.claim, b.claim))
+            and "window" not in count
+        ):
+            count["window"] = 1
+            yield more
+
+
+def _within_one_report(pair: tuple[Key, Key]) -> bool:
+    return pair[0].claim.document == pair[1].claim.document
+
+
+def _words(claim: Claim, kind: str) -> str:
+    """What of a claim such a conflict is about, so that it is told once."""
+    if kind == "category":
+        return claim.population.rank
+    if kind == "window":
+        return claim.time_text.lower()
+    return claim.noun.lower() if kind == "definition" else f"{claim.value}"
+
+
+def _conflict(ledger: Ledger, a: Key, b: Key) -> Conflict | None:
+    first, second = a.claim, b.claim
+    if a.value == b.value:
+        return _definition(ledger, a, b) or _category(ledger, first, second) or _window(ledger, first, second)
+    return (
+        _scope(ledger, first, second) or _denominator(ledger, first, second) or _value(ledger, first, second)
+    )
+
+
+def _definition(ledger: Ledger, a: Key, b: Key) -> Conflict | None:
+    """One share that is said of different things."""
+    first, second = a.claim, b.claim
+    if a.unit != "percent" or not first.noun or not second.noun or first.noun.lower() == second.noun.lower():
+        return None
+    said = f"the same {number(first.value)} % is once of “{first.noun}” and once of “{second.noun}”"
+    sentence = f"{told(ledger, first)}, {told(ledger, second)}: {said}, which are different definitions."
+    return between("definition", "high", first, second, sentence)
+
+
+def _category(ledger: Ledger, a: Claim, b: Claim) -> Conflict | None:
+    """One number of people who are called officers here and something else there."""
+    ranks = (a.population.rank, b.population.rank)
+    if a.unit != "person" or ranks[0] == ranks[1]:
+        return None
+    weight = "high" if all(ranks) else "low"
+    called = " and ".join(
+        f"“{rank or claim.noun or 'people'}”" for rank, claim in zip(ranks, (a, b), strict=True)
+    )
+    sentence = f"{told(ledger, a)}, {told(ledger, b)}: the same {number(a.value)} people are called {called}."
+    return between("category", weight, a, b, sentence)
+
+
+def _window(ledger: Ledger, a: Claim, b: Claim) -> Conflict | None:
+    """One number that is said of different periods."""
+    if a.value != b.value or not a.time_text or not b.time_text or a.time_text.lower() == b.time_text.lower():
+        return None
+    if a.since and b.since and abs((a.since - b.since).days) <= _MONTH:
+        return None
+    if a.stock_or_flow != "flow" or b.stock_or_flow != "flow":
+        return None
+    sentence = (
+        f"{told(ledger, a)} for “{a.time_text}”, {told(ledger, b)} for “{b.time_text}”: "
+        "the same number is given for different periods."
+    )
+    return between("window", "low", a, b, sentence)
+
+
+def _scope(ledger: Ledger, a: Claim, b: Claim) -> Conflict | None:
+    """Numbers that count different parts of a force; what lies between them bounds the rest."""
+    narrow, wide = sorted((a, b), key=lambda claim: _SCOPES.get(claim.scope, 0))
+    if a.scope == b.scope or not a.scope or not b.scope:
+        return None
+    rest = _rest(narrow, wide)
+    sentence = (
+        f"{told(ledger, a)}, {told(ledger, b)}: one counts {a.scope}, the other {b.scope}, "
+        f"so they are not to be averaged{rest}."
+    )
+    return between("scope", "high", a, b, sentence)
+
+
+def _rest(narrow: Claim, wide: Claim) -> str:
+    """The bound that two scopes put on the part that only the wider one counts."""
+    if (
+        narrow.scope != "active"
+        or wide.scope != "active and reserve"
+        or narrow.value is None
+        or wide.value is None
+    ):
+        return ""
+    if wide.value <= narrow.value:
+        return ""
+    relation = {"<": "more than", "≤": "at least", ">": "fewer than", "≥": "at most"}.get(
+        narrow.comparator, "about"
+    )
+    return f"; the reserve would be {relation} {number(wide.value - narrow.value)}"
+
+
+def _denominator(ledger: Ledger, a: Claim, b: Claim) -> Conflict | None:
+    """Shares of different wholes."""
+    if not a.denominator or not b.denominator or a.denominator.lower() == b.denominator.lower():
+        return None
+    sentence = (
+        f"{told(ledger, a)}, {told(ledger, b)}: one is a share of “{a.denominator}”, "
+        f"the other of “{b.denominator}”, so they cannot be compared as they stand."
+    )
+    return between("denominator", "high", a, b, sentence)
+
+
+def _value(ledger: Ledger, a: Claim, b: Claim) -> Conflict | None:
+    """Numbers that exclude each other; where they are of different days, the time between may explain it."""
+    if not _apart(_interval(a), _interval(b)):
+        return None
+    days = [claim.until or ledger.document[claim.document].date for claim in (a, b)]
+    if a.stock_or_flow == "flow" and days[0] and days[1] and days[0] != days[1]:
+        said = f"{told(ledger, a)} up to {days[0]}, {told(ledger, b)} up to {days[1]}"
+        sentence = f"{said}: they count up to different days."
+        return between("window", "low", a, b, sentence)
+    sentence = (
+        f"{told(ledger, a)}, {told(ledger, b)}: both count the same, and the numbers exclude each other."
+    )
+    return between("value", "high", a, b, sentence)
+
+
+def _interval(claim: Claim) -> tuple[float, float]:
+    """The values that the words allow."""
+    if claim.value is None:
+        return claim.low or 0.0, claim.high or inf
+    v = claim.value
+    if claim.comparator in {"<", "≤"}:
+        return 0.0, v
+    if claim.comparator in {">", "≥"}:
+        return v, inf
+    slack = _ROUND if claim.comparator == "~" else _rounding(v)
+    return v * (1 - slack), v * (1 + slack)
+
+
+def _rounding(value: float) -> float:
+    """Half of the last telling digit of a number, as a share of it."""
+    digits = f"{value:.15g}".split("e")[0].replace(".", "").rstrip("0").lstrip("0")
+    return 0.5 * 10.0 ** -(len(digits) - 1) / max(float(digits[:1] or 1), 1.0)
+
+
+def _apart(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    return a[1] < b[0] or b[1] < a[0]

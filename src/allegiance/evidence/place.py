@@ -1,0 +1,45 @@
+"""Places that a text names, by the words before them."""
+
+import re
+
+from allegiance.evidence.passage import Passage
+
+_NAME = (
+    r"(?-i:(?:St\.? |San |Santa |Los |Las |El |La |Al-|al-)?[A-ZÀ-Þ][\w'’-]+(?:[ -](?:de |del |la "
+    r"|el )?[A-ZÀ-Þ][\w'-]+){0,2})"
+)
+_PLACE = re.compile(
+    rf"\b(?:in|at|near|outside|across|throughout|inside|around|from|to|into|over|of|on)(?: the)?"
+    rf"(?: (?:[a-z]+ern |[a-z]+-?[a-z]+ )?(?:city|town|village|province|state|region|capital|port|district"
+    rf"|department|island|peninsula"
+    rf"|suburb)s? of)? (?P<place>{_NAME})",
+    re.IGNORECASE,
+)
+_SURE = re.compile(
+    r"\b(?:in|at|near|outside|across|throughout|inside|into)\b(?: the| [\w-]+ (?:city|town"
+    r"|province) of)?\s$|of $",
+    re.I,
+)
+_NO_PLACE = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
+    r"|September|October|November"
+    r"|December|President|General|Maduro|The|He|She|It|They|A|An|In|Our|His|Her|National|Free|Defen[cs]e"
+    r"|Bloomberg|Reuters"
+    r"|Major|Maj|Gen|Col|God|Christmas|Skype|Twitter|Facebook|Parliament|Congress|Senate|Supreme|State|Air"
+    r"|Navy|Army"
+)
+_LATER = re.compile(r"\b(?:in|at|near|outside|inside|across|into|to)\b", re.IGNORECASE)
+
+
+def place_of(text: str, sentence: Passage, start: int, end: int) -> str:
+    """The place nearest to a stretch that its sentence names, or nothing."""
+    found = [
+        (_gap(match.start("place"), match.end("place"), start, end), match["place"])
+        for match in _PLACE.finditer(text, sentence.start, sentence.end)
+        if _LATER.match(match[0]) and not _NO_PLACE.match(match["place"])
+    ]
+    return min(found, default=(0, ""))[1].removesuffix("'s")
+
+
+def _gap(first: int, last: int, start: int, end: int) -> int:
+    return max(start - last, first - end, 0)

@@ -1,0 +1,160 @@
+"""Times that a text names, with first and last day where they can be told."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from allegiance.evidence import numeral
+from allegiance.evidence.dating import Dating
+from allegiance.evidence.lexicon import is_people
+from allegiance.evidence.record import TimeBasis
+
+_MONTH = (
+    r"(?-i:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_WEEKDAY = (
+    r"(?-i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b\.?)"
+)
+_LONG_WEEKDAY = r"(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d.,]\d|\w)"
+_YEAR = r"(?:1[89]\d\d|20[0-4]\d)(?![\d.,]\d|\d|-\d|%)"
+_UNIT = r"(?P<{}>minute|hour|day|week|month|year|decade|century|centurie)s?"
+_COUNT = rf"(?:\d+|{numeral.WORDS}|several|a few|few|a couple of|an?|half an?|half)"
+_PART = r"(?P<{}>early|mid|late|(?:the )?(?:end|beginning|start|middle) of)"
+_TIMES: dict[str, str] = {
+    "iso": r"\d{4}-\d\d-\d\d(?:T[\d:.Z+-]*)?",
+    "numeric": rf"\d{{1,2}}[/.]\d{{1,2}}[/.]{_YEAR}",
+    "days": rf"(?:{_DAY}(?: and |-| to ){_DAY}(?: of)? {_MONTH}|{_MONTH} {_DAY}(?: and |-"
+            rf"| to ){_DAY})(?:,? {_YEAR})?",
+    "date": rf"(?:{_WEEKDAY},? )?(?:the )?(?:{_DAY}(?: of)? {_MONTH}"
+            rf"|{_MONTH} (?:the )?{_DAY})(?:,? (?:in )?{_YEAR})?",
+    "foreign": rf"{_DAY} de [a-zéç]{{4,10}} (?:de |del )?{_YEAR}",
+    "month": rf"(?:{_PART.format('part')}[ -])?(?:in )?{_MONTH},?(?: of)? {_YEAR}",
+    "partial": rf"(?:{_PART.format('part2')}[ -](?:in )?|(?<=\bin )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )"
+               rf"|(?<=\bof )"
+               rf"|(?<=\bfrom )|(?<=\bduring )|(?<=\bbefore )|(?<=\bafter )|(?<=\band ))(?P<named>{_MONTH})",
+    "holiday": r"(?-i:Christmas|New Year's)(?: (?-i:Day|Eve))(?:,? (?P<holiday_year>(?:1[89]|20)\d\d))?",
+    "past": rf"(?:(?:over|in|during|for|within|across|throughout) )?(?:the|these) (?:past|last|previous"
+            rf"|preceding)"
+            rf" (?:(?P<past_count>{_COUNT})[ -])?{_UNIT.format('past_unit')}\b",
+    "ago": rf"(?:(?:about|some|nearly|almost|more than|over|less than) )?(?P<ago_count>{_COUNT})[ -]"
+           rf"{_UNIT.format('ago_unit')} ago\b",
+    "vague_ago": r"(?:minutes|hours|days|weeks|months|years|decades) ago\b",
+    "later": rf"(?:(?:about|some|nearly|almost|within|only|just) )?(?P<later_count>{_COUNT})[ -]"
+             rf"{_UNIT.format('later_unit')} (?P<later>later|earlier|before|after(?:wards)?)\b(?! the\b)",
+    "vague_later": rf"{_COUNT}[ -](?:minute|hour|day|week|month|year)s? (?:after|before) |(?:minutes|hours"
+                   rf"|days|weeks|months|years) (?:later|earlier)\b|within (?:hours|days|minutes)\b"
+                   r"|within an? (?:hour|day)\b",
+    "next_day": r"(?:the )?(?:next|following|same) (?:day|morning|afternoon|evening|night)\b"
+                r"|on the (?:following|next) day",
+    "period": rf"(?P<which>last|this|next|past|previous) (?P<period>week(?:end)?|month|year|spring|summer"
+              rf"|autumn|fall"
+              rf"|winter|{_MONTH})(?!-)\b",
+    "lastday": rf"(?:(?P<lastday>last|this past|this|next) )?(?P<weekday>{_LONG_WEEKDAY})"
+               r"(?: (?:morning|afternoon|evening|night|overnight))?",
+    "recent": r"(?:in|over|during|for) (?:the )?(?:recent|coming|last few|past few) (?:days|weeks|months"
+              r"|years)\b"
+              r"|\brecently\b|\blately\b|so far(?: this year)?\b|to date\b",
+    "deictic": r"\b(?:yesterday|today|tomorrow|tonight|overnight|last night|this (?:morning|afternoon"
+               r"|evening))\b"
+               r"(?: (?:morning|afternoon|evening|night))?",
+    "clock": r"(?:at )?(?:\b\d{1,2}(?:[:.]\d\d)? ?(?:a\.?m\b\.?|p\.?m\b\.?)|\b\d{1,2}:\d\d(?: ?(?:GMT|UTC"
+             r"|local time))?)"
+             r"|\b(?:at|before|after|by|around) (?:noon|midnight|dawn|dusk|(?:one|two|three|four|five|six"
+             r"|seven|eight|nine"
+             r"|ten|eleven|twelve)(?: o'clock)?(?=[ ,.](?:that|in the|on|local|this|at|$)|[.,]))",
+    "decade": r"\b(?:the )?(?:early |mid-|late )?(?:1[89]|20)\d0s\b",
+    "year": rf"(?:{_PART.format('part3')}[ -])?(?<![\d.,/$€£-])(?<!\d )\b(?P<year>{_YEAR})\b",
+}  # fmt: skip
+_FOUND = re.compile(
+    "|".join(rf"(?P<t_{name}>(?<!\w)(?:{words}))" for name, words in _TIMES.items()), re.IGNORECASE
+)
+_OPENS = re.compile(
+    r"(?<!\w)(?:(?P<since>since|ever since|since (?:the )?[\w' -]{3,40}? (?:began|started|broke out"
+    r"|erupted|of|in|on)|starting(?: in| on)?|beginning(?: in| on)?|as from)"
+    r"|(?P<by>by|until|till|up to|before|prior to|through)|(?P<after>after)"
+    r"|(?P<on>on|in|during|at|as early as|as recently as|as of|from))"
+    r"(?: the| late| early| about| around)? $",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(?:between|from)(?: the)? (?:\S{0,4})$", re.IGNORECASE)
+_GAP = re.compile(r" (?:and|to|until|till|through)(?: the)? | ?- ?")
+_REACH = 60  # characters before a time within which the word that opens it ends
+_PLAIN = {"foreign", "iso", "numeric", "date", "month", "partial", "year"}  # what two of can make a window
+
+
+class When(NamedTuple):
+    """A time that the text names: its span, first and last day, how they are known, and its kind of words."""
+
+    start: int
+    end: int
+    since: date | None
+    until: date | None
+    basis: TimeBasis | None
+    form: str
+    opens: str = ""  # what stands before: since, by, after, on
+
+
+def times(text: str, published: date | None) -> list[When]:
+    """Times in order; `published` is the day on which the text appeared."""
+    found: list[When] = []
+    dating = Dating(published)
+    for match in _FOUND.finditer(text):
+        form = next(name for name in _TIMES if match[f"t_{name}"])
+        if form == "year" and _counts(text, match.start(), match.end()):
+            continue
+        window, basis = dating.read(form, match)
+        when = _opened(text, When(*match.span(), *window, basis, form), published)
+        found[-1:] = _together(text, found[-1], when) if found else [when]
+    return found
+
+
+def masked(text: str, whens: list[When]) -> str:
+    """The text with every time blanked out, so that its figures are not taken for amounts."""
+    parts: list[str] = []
+    at = 0
+    for when in whens:
+        parts += [text[at : when.start], "\x00" * (when.end - when.start)]
+        at = when.end
+    return "".join(parts) + text[at:]
+
+
+def _opened(text: str, when: When, published: date | None) -> When:
+    """The time with the preposition before it, and the window that it opens or closes."""
+    before = _OPENS.search(text[max(0, when.start - _REACH) : when.start])
+    if not before:
+        return when
+    word = str(before.lastgroup)
+    start = when.start - len(before[0])
+    since, until = {
+        "since": (when.since, None),
+        "by": (None, when.until),
+        "after": (when.since, None),
+        "on": (when.since, when.until),
+    }[word]
+    return when._replace(start=start, since=since, until=until, opens=word)
+
+
+def _together(text: str, first: When, second: When) -> list[When]:
+    """Two times, or one window that they bound."""
+    gap = text[first.end : second.start]
+    whole = {first.form, second.form} <= _PLAIN
+    opened = _BETWEEN.search(text[max(0, first.start - _REACH) : first.start + 5])
+    if (
+        whole
+        and opened
+        and _GAP.fullmatch(gap)
+        and first.since
+        and second.until
+        and first.since <= second.until
+    ):
+        return [first._replace(end=second.end, until=second.until, form="between")]
+    return [first, second]
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    """Whether four digits that look like a year count people: "about 2000 soldiers"."""
+    word = re.match(r" (?:(?!an?\b)[a-z-]+ )?([a-z]+(?:s|men|people|personnel))\b", text[end : end + 40])
+    named = re.search(r"(?:the|of|in|since|'s) $", text[max(0, start - 6) : start])
+    return bool(word and is_people(word[1])) and not named
