@@ -24,7 +24,8 @@ COMMANDS = {
     "init": "Copy a case that ships, to edit it.",
     "schema": "Print the JSON Schema of a case file.",
     "explain": "Show the simulated day, where a value comes from, or what holds people.",
-    "evidence": "Review, estimate and export what reports claim.",
+    "read": "Read reports into a ledger of claims, each with its quote.",
+    "evidence": "Review, compare, estimate and export what reports claim.",
     "doctor": "Check the installation.",
 }
 INTERRUPTED = 130

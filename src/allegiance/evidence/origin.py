@@ -68,6 +68,15 @@ def origins(ledger: Ledger) -> dict[str, str]:
     return {claim.claim_id: claim.origin or label[joined.root(claim.claim_id)] for claim in ledger.claims}
 
 
+def with_origins(ledger: Ledger) -> Ledger:
+    """The ledger with the origin of every claim filled in where nobody has set it."""
+    found = origins(ledger)
+    return ledger.with_claims(
+        claim if claim.origin else claim.model_copy(update={"origin": found[claim.claim_id]})
+        for claim in ledger.claims
+    )
+
+
 def _witness(claim: Claim) -> str:
     """The first named witness of a claim, or its document where it names none that could be met elsewhere."""
     named = [name for name in claim.source_chain if _UPSTREAM.match(name) and len(name) > 2]  # noqa: PLR2004

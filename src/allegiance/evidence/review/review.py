@@ -8,6 +8,7 @@ from typing import get_args
 from allegiance.errors import InvalidInput, did_you_mean
 from allegiance.evidence.estimate.quantity import quantity_of
 from allegiance.evidence.ledger import Ledger, read_ledger, write_ledger
+from allegiance.evidence.origin import origins
 from allegiance.evidence.record import Claim, Status
 from allegiance.evidence.review.change import edited, merged, split
 from allegiance.evidence.review.log import (
@@ -144,9 +145,10 @@ class Review:
         """Refuse "confirmed by others" for what one origin alone says."""
         if claim.credibility > 1:
             return
-        quantity, origin = quantity_of(claim), claim.origin or claim.document
+        quantity, origin = quantity_of(claim), origins(self.ledger)
+        mine = claim.origin or origin[claim.claim_id]
         others = (o for o in self.ledger.claims if quantity_of(o) == quantity and o.status != "rejected")
-        if all((other.origin or other.document) == origin for other in others):
+        if all(origin[other.claim_id] == mine for other in others):
             msg = f"{claim.claim_id}: found credibility 1; allowed: 2 to 6, for no other origin says the same"
             raise InvalidInput(msg)
 
