@@ -6,11 +6,15 @@ from pathlib import Path
 import pytest
 
 from allegiance.analysis.answer import Answer, Fan, ObservableAnswer, wilson
+from allegiance.analysis.comparison import Comparison, Rival
+from allegiance.analysis.effect import Effect
+from allegiance.analysis.why import Why
 from allegiance.rules.par import Par
 from allegiance.rules.vocabulary import OUTCOMES
 from allegiance.scenario.catalogue import Parameter
 from allegiance.scenario.frozen import Frozen
 from allegiance.scenario.schema import Case, Event, Observed, Region, Source, Value
+from allegiance.simulation.motives import Motives
 
 START, DAYS, FUTURES = date(2018, 12, 17), 210, 40
 
@@ -31,6 +35,25 @@ def answer_with():
 def hostile():
     """The same answer with a text in every string that a case or a run can carry."""
     return hostile_answer
+
+
+@pytest.fixture
+def comparison():
+    """The same answer beside three scenarios: one unclear, one without any effect, one strong."""
+    return sample_comparison
+
+
+@pytest.fixture
+def explained():
+    """The same answer with what holds its people."""
+    terms = {"punishment.disciplined": 2.0, "orders.scruples": -0.4, "tastes": 0.1}
+    low = {**terms, "orders.scruples": -2.4}
+    rows = (
+        Motives(0, "guard", "private", 900, 16, 0.98, 1.7, {"shirk": 1.0}, terms),
+        Motives(70, "guard", "private", 800, 16, 0.4, -0.3, {"shirk": 0.9, "defect": 0.1}, low),
+        Motives(210, "guard", "private", 800, 16, 0.9, 1.7, {"shirk": 1.0}, terms),
+    )
+    return sample_answer(why=Why(1, rows))
 
 
 @pytest.fixture
@@ -183,6 +206,26 @@ def sample_answer(**changes):
         },
     }
     return Answer(**(values | changes))
+
+
+def sample_comparison(answer=None, names=("amnesty", "purge", "all together")):
+    """A comparison of a baseline with scenarios of these names."""
+    answer = answer or sample_answer()
+
+    def effect(name, unit, difference, half):
+        ends = (difference - half, difference + half)
+        return Effect(name, unit, 40, 0.025, 0.025 + difference, difference, *ends, 0.18, 400)
+
+    rivals = []
+    for k, name in enumerate(names):
+        shares = {o: effect(o, "share", 0.3 * k if o == "ouster" else 0.0, 0.2) for o in OUTCOMES}
+        means = {
+            "killed": effect("killed", "person", -40.0 * k, 30.0),
+            "days_held": Effect("days_held", "day", 0, nan, nan, nan, nan, nan, None, None),
+            "crossings": Effect("crossings", "person", 1, 5.0, 9.0, 4.0, nan, nan, None, None),
+        }
+        rivals.append(Rival(name, answer, shares, means, 40 if k == 1 else 0, 40))
+    return Comparison(answer, tuple(rivals))
 
 
 def hostile_answer(text):

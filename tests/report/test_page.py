@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from allegiance.errors import InvalidInput, StoreError
+from allegiance.report.compare_page import compare_page
 from allegiance.report.page import page, write_report
 
 VOID = {"meta", "link", "br", "wbr", "hr", "img"}
@@ -42,16 +43,22 @@ class Outline(HTMLParser):
         return [attributes for name, attributes in self.elements if name == tag]
 
 
-@pytest.fixture(params=["sample", "crowded", "hostile", "archetype", "prior"])
-def html(request, answer, crowded, hostile, answer_with):
+COMPARED = ("compared", "compared hostile")
+
+
+@pytest.fixture(params=["sample", "crowded", "hostile", "archetype", "prior", "explained", *COMPARED])
+def html(request, answer, crowded, hostile, answer_with, explained, comparison):
     made = {
         "sample": lambda: answer,
         "crowded": lambda: crowded,
         "hostile": lambda: hostile(EVIL),
         "archetype": lambda: answer_with(case=replace(answer.case, kind="archetype", reason="Discipline.")),
         "prior": lambda: answer_with(mode="prior", fans={}, observables={}, when={}),
+        "explained": lambda: explained,
+        "compared": comparison,
+        "compared hostile": lambda: comparison(hostile(EVIL), (EVIL, "two")),
     }
-    return page(made[request.param]())
+    return (compare_page if request.param in COMPARED else page)(made[request.param]())
 
 
 def test_every_element_is_closed_in_order(html):

@@ -20,6 +20,7 @@ GIVEN = (
     "Events that the case lists happen on their days whatever a lever does; a lever changes what people make "
     "of them, and everything that follows by rule."
 )
+NEARLY_ALL = 0.95  # a difference so large is hardly one to look for
 NAMED = 3  # quantities that a verdict names
 MINUS = "\N{MINUS SIGN}"
 
@@ -67,7 +68,7 @@ def _could_see(rival: Rival, occurring: list[str]) -> str:
     """The smallest difference that these futures show, and how many the one that was found would take."""
     effects = [rival.outcomes[name] for name in occurring]
     seen = [e.detectable for e in effects if e.detectable is not None]
-    if not seen:
+    if not seen or max(seen) > NEARLY_ALL:
         return f"{counted(rival.pairs, 'future')} could not have shown any"
     pairs, least = counted(rival.pairs, "future"), 100 * max(seen)
     said = f"{pairs} could have shown a difference of {least:.0f} points or more"
