@@ -47,8 +47,8 @@ DAY = (
     # what a person is, has and stands to lose
     *(posting, identity, income, reward, complicity, amnesty, sanctions, outlook),
     # who serves
-    promotion,
     recruitment,
+    promotion,
     rolls,
     militia,
     # the country, in the morning

@@ -56,7 +56,7 @@ def populate(case: Case, built: Built, days: int, scale: float = 1.0) -> Any:
             arrays[built.plan.scope[column]][column] = start
     _fill_country(case, arrays, scale)
     civilian = _fill_people(arrays, units, first)
-    _fill_units(arrays, units, first, len(case.regions))
+    _fill_units(arrays, units, first, civilian)
     return _world(built, arrays, civilian, days)
 
 
@@ -199,15 +199,15 @@ def _fill_people(arrays: dict[Any, Any], units: Units, first: Ints) -> NDArray[n
     return recruit[order]
 
 
-def _fill_units(arrays: dict[Any, Any], units: Units, first: Ints, regions: int) -> None:
-    unit = arrays["unit"]
+def _fill_units(arrays: dict[Any, Any], units: Units, first: Ints, civilian: NDArray[np.bool_]) -> None:
+    unit, regions = arrays["unit"], len(arrays["region"])
     for column in ("service", "status", "region", "level"):
         unit[column] = getattr(units, column)
     unit["first"], unit["beyond"] = first[:-1], first[1:]
     unit["size"] = unit["present"] = units.people.sum(axis=1)
     unit["garrison"] = units.service * regions + units.region
     unit["battalion"] = np.unique(_battalion_keys(units, regions), return_inverse=True)[1].ravel()
-    rank = arrays["person"]["rank"].astype(np.int64)
+    rank = np.where(civilian, -1, arrays["person"]["rank"].astype(np.int64))  # members before recruits
     place = np.arange(len(rank))
     holder = np.lexsort((place, -rank, np.repeat(np.arange(len(unit)), np.diff(first))))
     unit["commander"] = holder[first[:-1]]
