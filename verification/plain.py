@@ -3,7 +3,7 @@
 It is slow and meant to be read beside the documentation, section by section. It imports nothing of the
 program, so that a slip in an equation, in the order of the day or in what is read when cannot be made in the
 same way twice. Here is the day; the rest is in `plain_country` (who there is), `plain_rounds`,
-`plain_choice`, `plain_plots` and `plain_command`.
+`plain_choice`, `plain_people`, `plain_plots` and `plain_command`.
 """
 
 from collections import Counter
@@ -12,6 +12,7 @@ from math import exp
 from .plain_choice import acts, await_life_event, draw_tastes, everybody_looks, life_events, traits, utilities
 from .plain_command import command, detention, leader, outcome, purge
 from .plain_country import OPTIONS, logistic, mean_of_regions, mean_of_units, negative_binomial
+from .plain_people import come_and_go, count_people, train
 from .plain_plots import conspiracies, coups, detection, mutinies
 from .plain_rounds import look_around, obedience
 
@@ -37,7 +38,8 @@ def first_day(c):
     for person in c.people:
         traits(c, person)
         find(c, person)
-        await_life_event(c, person)
+        if person.member:
+            await_life_event(c, person)
     everybody_looks(c)
     return seen_today(c)
 
@@ -110,8 +112,12 @@ def seen_today(c):
 
 
 def morning(c):
+    if c.day:
+        come_and_go(c)
+    count_people(c)
     c.illegitimacy = 1 - c.p.legitimacy.level
     watch_and_duty(c)
+    train(c)
     for region in c.regions:
         deploy(c, region)
     c.deployed = mean_of_regions(c, lambda region: region.deployed)
@@ -126,6 +132,7 @@ def watch_and_duty(c):
     s, d = c.p.surveillance, c.p.duty
     for unit in c.units:
         unit.watch = s.watchers[unit.service] * (1 - s.lent + s.lent * s.advisers)
+        unit.watch += c.p.militia.ears * unit.region.militia
         unit.detection = 1 - exp(-unit.watch * s.size * s.life)
         unit.front = 0.0 if unit.staff else d.first_line[unit.service] * d.called_up[unit.status]
         unit.second = 0.0 if unit.staff else d.second_line[unit.service] * d.called_up[unit.status]
@@ -144,9 +151,11 @@ def meet_the_crowd(c, region):
     p = c.p.violence
     front_share = 1 - min(1.0, region.front_lost / region.front) if region.front else 0.0
     second_share = 1 - min(1.0, region.second_lost / region.second) if region.second else 0.0
-    regulars = p.ranks * (front_share + p.second_line * (1 - front_share) * second_share)
-    region.force = region.deployed * min(1.0, regulars + p.irregulars)
-    irregular = region.deployed * p.irregulars
+    behind = p.second_line * (1 - front_share) * second_share * region.second_competence
+    regulars = p.ranks * (front_share * region.first_competence + behind)
+    irregulars = p.irregulars + c.p.militia.force * region.militia
+    region.force = region.deployed * min(1.0, regulars + irregulars)
+    irregular = min(region.force, region.deployed * irregulars)
     region.risk = p.lethality * max(0.0, region.force - irregular) + p.lethality_irregulars * irregular
     expected = region.protest * region.population * region.risk
     u = c.chance.uniform("violence.deaths", region.place, c.day)

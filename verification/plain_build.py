@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
+from allegiance.rules.vocabulary import STATES
 from allegiance.scenario.force import populate
 from allegiance.scenario.resolve import changes, resolve
 from allegiance.simulation.run import built
@@ -21,12 +22,13 @@ def country(case, *, scale, chance, parameters=None, fault=""):
     people = people_of(world, units)
     for unit in units:
         unit.region.units.append(unit)
-        unit.commander = max(unit.people, key=lambda person: person.rank)
+        unit.commander = max(unit.people, key=lambda person: (person.member, person.rank))
     for group in (*battalions, *garrisons):
         group.lead = next((u for u in group.units if u.level == 1), group.units[0])
     share_out_seats(units)
     events = events_by_day(case, parameters)
-    return Country(record(parameters), chance, people, units, battalions, garrisons, regions, events, fault)
+    groups = units, battalions, garrisons, regions
+    return Country(record(parameters), chance, people, *groups, scale=scale, events=events, fault=fault)
 
 
 def record(parameters):
@@ -75,7 +77,9 @@ def people_of(world, units):
         person.unit = person.view.unit
         person.view.people.append(person)
         person.unit.people.append(person)
-        person.unit.present += 1
+        if world.state[place] == STATES.index("civilian"):
+            person.state = "civilian"
+        person.unit.present += person.member
         people.append(person)
     return people
 
@@ -84,8 +88,6 @@ def share_out_seats(units):
     """Weight of each staff among those of its level (7.11)."""
     for level in (1, 2, 3):
         staffs = [unit for unit in units if unit.level == level]
-        weights = [
-            sum(len(u.people) for u in staff.garrison.units) if level == 1 else 1.0 for staff in staffs
-        ]
+        weights = [sum(u.size for u in staff.garrison.units) if level == 1 else 1.0 for staff in staffs]
         for staff, weight in zip(staffs, weights, strict=True):
             staff.seat = weight / sum(weights)

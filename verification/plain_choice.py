@@ -20,6 +20,8 @@ def traits(c, person):
         person.fortune = p.income.seat_bonus + p.income.spread_seat * z("income.fortune", i)
     else:
         person.fortune = p.income.spread_general * z("income.fortune", i)
+    years = p.promotion.years[r] * (1 + p.promotion.spread * (2 * u("promotion.years_served", i) - 1))
+    person.years_served = floor(years + 0.5)
     person.guilt = 1 + p.complicity.spread * (2 * u("complicity.guilt", i) - 1)
     person.hearing = u("amnesty.hearing", i)
     moral = p.orders.moral + p.orders.moral_spread * z("orders.scruple", i)

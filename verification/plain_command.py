@@ -5,7 +5,7 @@ from math import floor
 from .plain_country import AT_POST, PRIVATE, closed, logistic
 from .plain_plots import pick
 
-GONE = frozenset(("home", "abroad", "exile", "caught", "arrested", "retired"))
+GONE = frozenset(("home", "abroad", "exile", "caught", "arrested", "retired", "civilian"))
 
 
 def purge(c):

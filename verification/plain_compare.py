@@ -18,9 +18,11 @@ NATION = {  # column of the program: attribute of the twin's country
         for column in (
             *("illegitimacy", "news", "unrest", "talk", "tipping", "blur", "justice", "fear", "council"),
             *("forsaken", "seized", "first_refusal", "held_before", "muscle_lost", "leader_fears", "leaves"),
-            *("days_low", "days_split", "days_hollow", "restless", "front_held"),
+            *("days_low", "days_split", "days_hollow", "restless", "front_held", "strength", "generals"),
+            *("generals_per_thousand", "on_rolls", "struck_off"),
         )
     },
+    "sum_nation_ghosts": "ghosts",
     "nation_protest": "protest",
     "nation_seen": "seen",
     "nation_refusing": "refusing",
@@ -36,6 +38,7 @@ COUNTS = {
         for column in (
             *("killed", "jailed", "plots_begun", "foiled", "swept", "mutinies", "mutinies_foiled", "coups"),
             *("coups_foiled", "foiled_plots", "purged", "purged_loyal", "detained"),
+            *("promotions", "years_promoted", "recruited"),
         )
     },
     "relieved_commanders": "relieved",
@@ -45,17 +48,31 @@ REGIONS = {
         column: column
         for column in (
             *("deployed", "force", "risk", "deaths", "protest", "seen", "mutinous", "refusing"),
-            *("fraternising", "lost_at"),
+            *("fraternising", "lost_at", "first_competence", "second_competence"),
         )
     },
     "arrests_of_protesters": "arrests",
+    "militia_density": "militia",
     "region_front": "front",
     "region_front_lost": "front_lost",
     "region_second": "second",
     "region_second_lost": "second_lost",
 }
+SERVICES = ("called", "trained", "competence", "cohesion", "ghosts")
 UNITS = (
-    *("present", "seat", "say", "watch", "detection", "front", "second", "duty", "captain_open", "defiance"),
+    *(
+        "present",
+        "size",
+        "seat",
+        "say",
+        "watch",
+        "detection",
+        "front",
+        "second",
+        "duty",
+        "captain_open",
+        "defiance",
+    ),
     *("belief", "expectation", "exposure", "strain", "order", "exposed", "risen", "stance", "mutinied"),
     *("refused", "obeying", "rebelling"),
 )
@@ -141,6 +158,8 @@ def differences(c, world):
             yield from differing(f"view.{column}", mine, world.views[column])
     for column, name in REGIONS.items():
         yield from differing(f"region.{column}", of(c.regions, name), world.regions[column])
+    for column in SERVICES:
+        yield from differing(f"service.{column}", of(c.services, column), world.services[column])
     for column, name in NATION.items():
         yield from differing(f"nation.{column}", of([c], name), world.nation[column])
     for column, name in COUNTS.items():
@@ -149,7 +168,7 @@ def differences(c, world):
 
 def of_people(c, world):
     yield from differing("state", [STATES.index(person.state) for person in c.people], world.state)
-    for trait in (*TRAITS, "posted", "lives", "opening"):
+    for trait in (*TRAITS, "posted", "lives", "opening", "rank", "years_served"):
         yield from differing(f"person.{trait}", of(c.people, trait), world.people[trait], 2e-6)
     for k, option in enumerate(OPTIONS):
         mine = [person.tastes[k] for person in c.people]

@@ -83,6 +83,7 @@ class Person:
     unit: "Unit" = None
     view: "View" = None
     posted: int = 0
+    years_served: int = 0
     identity: float = 0.0
     fortune: float = 0.0
     guilt: float = 0.0
@@ -96,6 +97,10 @@ class Person:
     state: str = "stay"
     plot: "Plot" = None
     stakes: Stakes = None
+
+    @property
+    def member(self):
+        return self.state != "civilian"
 
     @property
     def allegiance(self):
@@ -144,6 +149,10 @@ class Unit:
     refused: bool = False
     obeying: float = 1.0
     rebelling: float = 0.0
+
+    @property
+    def size(self):
+        return sum(person.member for person in self.people)
 
     @property
     def staff(self):
@@ -196,6 +205,18 @@ class Region:
     refusing: float = 0.0
     fraternising: float = 0.0
     lost_at: float = -1.0
+    militia: float = 0.0
+    first_competence: float = 1.0
+    second_competence: float = 1.0
+
+
+@dataclass(eq=False, repr=False, slots=True)
+class Service:
+    called: float = 0.0
+    trained: float = 0.0
+    competence: float = 0.0
+    cohesion: float = 0.0
+    ghosts: float = 0.0
 
 
 @dataclass(eq=False, repr=False, slots=True)
@@ -220,6 +241,8 @@ class Country:
     battalions: list
     garrisons: list
     regions: list
+    scale: float = 1.0
+    services: list = field(default_factory=lambda: [Service() for _ in range(9)])
     events: dict = field(default_factory=dict)
     fault: str = ""
     day: int = 0
@@ -257,10 +280,15 @@ class Country:
     days_split: int = 0
     days_hollow: int = 0
     outcome: str = "hold"
+    generals: int = 0
+    generals_per_thousand: float = 0.0
+    ghosts: float = 0.0
+    on_rolls: float = 0.0
+    struck_off: float = 0.0
 
     @property
     def strength(self):
-        return len(self.people)
+        return sum(person.member for person in self.people)
 
     @property
     def staffs(self):

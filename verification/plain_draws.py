@@ -6,7 +6,10 @@ from zlib import crc32
 from .plain_country import Chance
 
 MASK = (1 << 64) - 1
-PROCEDURES = ("plots", "detection", "mutiny", "coup", "purge", "command", "taste")
+PROCEDURES = (
+    *("plots", "detection", "mutiny", "coup", "purge", "command", "taste"),
+    *("promotion.places", "promotion.noise", "promotion.retire", "recruitment"),
+)
 
 
 class ProgramsChance(Chance):

@@ -38,7 +38,7 @@ def signal(c, dt, *, first):
     if first:
         weights = {"exile": 1.0, "rebel": 1.0, "arrested": p.arrest}
         broken = sum(n * weights.get(s, 0.0) * p.prominence[r] for (s, _, r), n in c.flows_last.items())
-        whole = sum(p.prominence[person.rank] for person in c.people)
+        whole = sum(p.prominence[person.rank] for person in c.people if person.member)
         c.news = c.news * 0.5 ** (1 / p.news_half_life) + broken / max(1.0, whole)
     for region in c.regions:
         visible = p.defection * (c.news + region.mutinous)
@@ -129,6 +129,7 @@ def inputs(c):
             q = logistic((seen - c.tipping) / b.width)
             hope = logistic((seen + b.optimism - c.tipping) / b.width_plotters)
             retribution = (1 - q) * unit.exposed * (1 + c.fear)
+            held = max(0.0, 1 - p.erosion * unit.strain) * c.services[unit.service].cohesion
             failure = (1 - unit.detection) * (1 - hope) + unit.detection / c.p.plotting.share
             view.inputs = Inputs(
                 fall_belief=q,
@@ -137,7 +138,7 @@ def inputs(c):
                 plot_reckoning=hope * b.courts_junta,
                 order=unit.order,
                 prosecution=unit.exposure * o.precedent * (o.foreseen + (1 - o.foreseen) * q),
-                grip=retribution * max(0.0, 1 - p.erosion * unit.strain),
+                grip=retribution * held,
                 dismissal=(1 - q) * unit.exposed if unit.staff else 0.0,
                 retribution=retribution,
                 fear=c.fear,
@@ -187,7 +188,7 @@ def rise(c, unit):
 
 
 def obeys(p, unit):
-    if unit.risen or unit.captain_open or unit.present <= p.remnant * len(unit.people):
+    if unit.risen or unit.captain_open or unit.present <= p.remnant * unit.size:
         return False
     if not unit.staff and unit.garrison.commander_open and unit.stance < p.follow:
         return False

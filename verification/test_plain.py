@@ -109,6 +109,25 @@ BREAKING = {
     "outcome.low": 0.0,
     "deployment.will": 1.0,
 }
+RANKS = {
+    "promotion.rate": [0, 0.6, 0.9, 1.2, 1.6],
+    "promotion.retirement": 1.0,
+    "promotion.board": 7,
+    "promotion.seniority": 0.1,
+    "plots.begin": 0.03,
+    "plotting.effort": 1.0,
+}
+RECRUITS = {
+    "recruitment.intake": [4, 0, 0, 0, 0, 0, 9, 0, 0],
+    "recruitment.every": 10,
+    "militia.ears": 0.01,
+    "militia.force": 0.3,
+    "training.months": [20, 24, 30, 6, 24, 12, 3, 24, 24],
+    "training.half_life": 90,
+    "rolls.lag": 60,
+    "desertion.hiding": 1.5,
+    "purge.rate": 0.2,
+}
 FUTURES = {  # base, changes, days, scale, and what has to happen there, so that it is witnessed
     "quiet": ("hold", {}, 40, 0.05, ("relieved",)),
     "crisis": ("ouster", {}, 40, 0.1, ("relieved", "killed")),
@@ -120,6 +139,8 @@ FUTURES = {  # base, changes, days, scale, and what has to happen there, so that
     "patience": ("palace-coup", PATIENCE, 40, 0.1, ("plots_begun",)),
     "flight": ("attrition", FLIGHT, 40, 0.05, ("detained",)),
     "breaking": ("ouster", BREAKING, 40, 0.1, ("detained",)),
+    "ranks": ("hold", RANKS, 40, 0.1, ("promotions", "plots_begun")),
+    "recruits": ("venezuela-2019-militia", RECRUITS, 50, 0.004, ("recruited", "struck_off")),
 }
 
 
