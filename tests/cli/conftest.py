@@ -2,6 +2,7 @@ import pytest
 
 from allegiance.analysis import ask
 from allegiance.analysis.why import Why
+from allegiance.cli import progress
 from allegiance.cli.main import status
 from allegiance.simulation import run
 from allegiance.simulation.motives import Motives
@@ -42,5 +43,6 @@ def quick(monkeypatch, tmp_path):
     """Replaces the simulation by one of no time, in a folder of its own."""
     monkeypatch.setattr(run, "simulate_future", future)
     monkeypatch.setattr(run, "warm", lambda case: None)
+    monkeypatch.setattr(progress, "PATIENCE", 600.0)  # a busy machine is no reason to tell of progress
     monkeypatch.setattr(ask, "why", lambda case, days, **kind: MADE_UP)
     monkeypatch.chdir(tmp_path)
