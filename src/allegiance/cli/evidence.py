@@ -9,6 +9,7 @@ COMMANDS = {
     "conflicts": "Show claims that contradict each other, and reports of one origin.",
     "review": "Accept, edit or reject claims, one by one.",
     "estimate": "Print what accepted claims come to, or put it into a case.",
+    "suggest": "Add claims that a language model points to, checked and proposed.",
     "export": "Write a ledger as PROV-JSON, schema.org claims or CSV.",
     "score": "Compare a ledger with labels made by hand.",
 }

@@ -1,0 +1,1 @@
+"""Claims suggested by a language model that the user brings: checked word by word, and only ever proposed."""
