@@ -76,6 +76,8 @@ def test_flows_of_different_windows_are_not_pooled_and_stocks_of_a_year_are():
     windows = {"from": "2018-01-01", "to": "2018-12-31"}, {"from": "2019-01-01", "to": "2019-06-30"}
     assert 2 == len(estimates([claim(9, stock_or_flow="flow", **w) for w in windows]))
     assert 1 == len(estimates([claim(9, stock_or_flow="stock", **w) for w in windows]))
+    undated = [{"stock_or_flow": kind} for kind in ("flow", "stock")]
+    assert [2, 1] == [len(estimates([claim(9, **windows[0], **u), claim(9, **u)])) for u in undated]
     late = {"from": "2022-01-01", "to": "2022-01-01"}
     assert 2 == len(estimates([claim(9, stock_or_flow="stock", **w) for w in (windows[0], late)]))
 

@@ -222,6 +222,13 @@ def test_two_reviewers_do_not_undo_each_other(path):
     assert {OFFICERS: "accepted", AGAIN_ID: "rejected"} == {c.claim_id: c.status for c in kept(path).values()}
 
 
+def test_undo_takes_back_what_another_reviewer_decided_last(path):
+    ana, ben = Review(path, "Ana"), Review(path, "Ben")
+    ana.accept([OFFICERS])
+    assert "accept" == ben.undo().action
+    assert ["proposed"] * 2 == [claim.status for claim in kept(path).values()]
+
+
 def test_a_claim_is_named_by_the_beginning_of_its_id(review):
     assert OFFICERS == review.claim(OFFICERS[:6]).claim_id
     with pytest.raises(InvalidInput, match="2 claims that begin with 'c'"):

@@ -11,6 +11,8 @@ SAME_WINDOW = 0.75  # of the days of two windows together that both of them cove
 SAME_STOCK = 366  # days that two dates of a stock may lie apart
 PERCENT = "percent"
 
+Window = tuple[int, int] | None  # first and last day, as ordinals
+
 
 class Quantity(NamedTuple):
     """What is counted. Claims that differ in any of these are never pooled."""
@@ -67,31 +69,37 @@ def quantity_of(claim: Claim) -> Quantity:
 
 def groups_of(claims: Iterable[Claim]) -> list[Group]:
     """Claims with a number, by quantity and window, in the order in which they come."""
-    found: dict[Quantity, list[list[Claim]]] = {}
+    found: dict[Quantity, list[dict[Window, list[Claim]]]] = {}
     for claim in claims:
         if claim.kind in COUNTED and claim.polarity == "positive" and claim.modality != "conditional":
-            windows = found.setdefault(quantity_of(claim), [])
-            same = next((w for w in windows if all(same_window(claim, other) for other in w)), None)
+            mine, groups = _window(claim), found.setdefault(quantity_of(claim), [])
+            flows = claim.stock_or_flow == "flow"
+            same = next((g for g in groups if all(same_window(mine, other, flows) for other in g)), None)
             if same is None:
-                windows.append([claim])
-            else:
-                same.append(claim)
-    return [Group(q, tuple(claims)) for q, windows in found.items() for claims in windows]
+                groups.append(same := {})
+            same.setdefault(mine, []).append(claim)
+    return [
+        Group(quantity, tuple(claim for claims in group.values() for claim in claims))
+        for quantity, groups in found.items()
+        for group in groups
+    ]
 
 
-def same_window(one: Claim, two: Claim) -> bool:
-    """Whether two claims on one quantity are about the same time, as far as their texts tell."""
-    days_one, days_two = _days(one), _days(two)
-    if days_one is None or days_two is None:
-        return True
-    (a, b), (c, d) = days_one, days_two
-    if one.stock_or_flow == "stock":
+def same_window(one: Window, two: Window, flows: bool) -> bool:
+    """Whether claims about these days are about the same time, as far as their texts tell.
+
+    A stock is what it is for a year; how much flowed means nothing without the days.
+    """
+    if one is None or two is None:
+        return one == two or not flows
+    (a, b), (c, d) = one, two
+    if not flows:
         return max(a, c) - min(b, d) <= SAME_STOCK
     both, either = min(b, d) - max(a, c) + 1, max(b, d) - min(a, c) + 1
     return both / either >= SAME_WINDOW
 
 
-def _days(claim: Claim) -> tuple[int, int] | None:
+def _window(claim: Claim) -> Window:
     first, last = claim.since or claim.until, claim.until or claim.since
     return None if first is None or last is None else (first.toordinal(), last.toordinal())
 

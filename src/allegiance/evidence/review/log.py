@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Literal
 
@@ -38,16 +39,17 @@ def log_of(ledger: Path) -> Path:
     return ledger.with_name(f"{ledger.stem}.review.jsonl")
 
 
-def read_log(path: Path) -> list[Decision]:
-    """Every decision so far, none where there is no log; raises InvalidInput with file and line."""
+def read_log(path: Path, known: int = 0) -> list[Decision]:
+    """Decisions after the first `known`, none where there is no log; raises InvalidInput with the line."""
     try:
-        text = path.read_text(encoding="utf-8")
+        with path.open(encoding="utf-8") as file:
+            new = islice(enumerate(file, start=1), known, None)
+            return [_decision(line, f"{path}:{number}") for number, line in new]
     except FileNotFoundError:
         return []
     except (OSError, UnicodeDecodeError) as error:
         msg = f"{path}: found a file that cannot be read ({error}); allowed: the log of a review"
         raise InvalidInput(msg) from error
-    return [_decision(line, f"{path}:{n}") for n, line in enumerate(text.splitlines(), start=1)]
 
 
 def append(path: Path, decisions: Iterable[Decision]) -> None:

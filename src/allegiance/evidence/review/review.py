@@ -47,9 +47,11 @@ class Review:
 
     def claim(self, name: str) -> Claim:
         """The claim of that id, or of the only one that begins so."""
+        if name in self.ledger.claim:
+            return self.ledger.claim[name]
         found = [id_ for id_ in self.ledger.claim if id_.startswith(name)] if name else []
-        if name in found or len(found) == 1:
-            return self.ledger.claim[name if name in found else found[0]]
+        if len(found) == 1:
+            return self.ledger.claim[found[0]]
         what = f"{len(found)} claims that begin with '{name}'" if found else f"claim '{name}'"
         known = list(self.ledger.claim)
         msg = f"{self.path}: found {what}; allowed: one of its {len(known)} ids.{did_you_mean(name, known)}"
@@ -118,6 +120,7 @@ class Review:
 
     def undo(self) -> Decision:
         """Take back the last decision that stands; which it was."""
+        self._catch_up()
         left = standing(self.decisions)
         if not left:
             msg = f"{log_of(self.path)}: nothing is left to undo"
@@ -157,7 +160,11 @@ class Review:
         if not kept:
             return
         append(log_of(self.path), kept)
-        # Somebody else may have decided meanwhile: the log has it, the ledger in memory has not.
-        self.decisions = read_log(log_of(self.path))
-        self.ledger = replayed(self.ledger, self.decisions)
+        self._catch_up()
         write_ledger(self.path, self.ledger)
+
+    def _catch_up(self) -> None:
+        """Do what the log has and the ledger in memory has not: somebody else may have decided meanwhile."""
+        new = read_log(log_of(self.path), len(self.decisions))
+        self.decisions += new
+        self.ledger = replayed(self.ledger, new)
