@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from allegiance.cli.claim_card import gist
 from allegiance.evidence.estimate.constraint import constraints
-from allegiance.evidence.estimate.estimate import estimates
+from allegiance.evidence.estimate.estimate import context_of, estimates
 from allegiance.evidence.ledger import Ledger
 from allegiance.evidence.record import Claim, Document
 from allegiance.evidence.review.beside import visible
@@ -43,7 +43,7 @@ def _claim(claim: Claim, document: Document) -> Lines:
 
 
 def _arithmetic(ledger: Ledger) -> Lines:
-    found = estimates(ledger.claims)
+    found = estimates(ledger.claims, context=context_of(ledger))
     for one in found:
         yield f"Estimate: {one}; {one.quantity}"
         yield from (f"  {line}" for line in one.lines)

@@ -82,9 +82,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
 
 def _tell(ledger: "Ledger", spreads: "Spreads", as_json: bool) -> Iterator[str]:
     from allegiance.evidence.estimate.constraint import constraints
-    from allegiance.evidence.estimate.estimate import estimates
+    from allegiance.evidence.estimate.estimate import context_of, estimates
 
-    found = estimates(ledger.claims, spreads)
+    found = estimates(ledger.claims, spreads, context_of(ledger))
     derived = constraints(found)
     if as_json:
         yield json.dumps(_plain(found, derived), indent=2, ensure_ascii=False)

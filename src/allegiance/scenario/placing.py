@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from allegiance.errors import CaseError, did_you_mean
-from allegiance.evidence.estimate.estimate import Estimate, estimates
+from allegiance.evidence.estimate.estimate import Context, Estimate, context_of, estimates
 from allegiance.evidence.estimate.spread import Spreads
 from allegiance.evidence.ledger import Ledger
 from allegiance.rules.vocabulary import RANKS, SERVICES, STATUSES
@@ -46,14 +46,14 @@ class Placing:
     ledger_file: Path
     ledger: Ledger
     spreads: Spreads
+    context: Context
 
     @classmethod
     def of(cls, path: Path, ledger_file: Path, ledger: Ledger, spreads: Spreads) -> "Placing":
         """The case file at `path`; raises CaseError where it cannot be read."""
         text = read_text(path, str(path))
-        return cls(
-            path, parse_document(text, str(path)), Rewriting(text, str(path)), ledger_file, ledger, spreads
-        )
+        document, rewriting = parse_document(text, str(path)), Rewriting(text, str(path))
+        return cls(path, document, rewriting, ledger_file, ledger, spreads, context_of(ledger))
 
     def cited(self) -> dict[str, tuple[str, ...]]:
         """Claims that the file cites itself, by place."""
@@ -69,7 +69,8 @@ class Placing:
             if name not in self.ledger.claim:
                 allowed = f"claims of {self.ledger_file}"
                 raise self._unknown(place, f"claim '{name}'", allowed, name, self.ledger.claim)
-        found = estimates((self.ledger.claim[name] for name in ids), self.spreads)
+        cited = (self.ledger.claim[name] for name in ids)
+        found = estimates(cited, self.spreads, self.context)
         why = _unfit(ids, found, self.ledger)
         if why:
             return Placed(place, "", "", tuple(ids), why)

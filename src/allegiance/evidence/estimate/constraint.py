@@ -57,11 +57,11 @@ def _rest(part: Estimate, whole: Estimate) -> Constraint | None:
 
 
 def _left_out(part: Quantity, whole: Quantity) -> str | None:
-    """What `whole` counts and `part` does not; None where they differ in anything but scope and status."""
-    same = {"status": "", "scope": "", "what": "", "rank": ""}
+    """What `whole` counts and `part` does not; None where they differ in more than scope, status and place."""
+    same = {"status": "", "scope": "", "place": ""}
     alike = part._replace(**same) == whole._replace(**same)
     few, many = _kinds(part), _kinds(whole)
-    if not alike or part.rank != whole.rank or not few < many or not few:
+    if not alike or not few < many or not few:
         return None
     return " and ".join(sorted(many - few))
 
@@ -76,7 +76,8 @@ def _earlier(stock: Estimate, flow: Estimate) -> Constraint | None:
     one, two = stock.quantity, flow.quantity
     if (one.stock_or_flow, two.stock_or_flow) != ("stock", "flow") or two.what not in JOINING:
         return None
-    if (one.organisation, one.rank) != (two.organisation, two.rank) or not one.rank + one.organisation:
+    mine, theirs = ((q.organisation, q.rank, q.nation) for q in (one, two))
+    if mine != theirs or not one.rank + one.organisation:
         return None
     if stock.median is None or flow.median is None or stock.median <= flow.median:
         return None

@@ -1,14 +1,18 @@
 """Estimates of quantities from the claims on them, each with its arithmetic in words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp, inf, log
+from typing import NamedTuple
 
 from allegiance.evidence.estimate.pool import Pooled, pooled
 from allegiance.evidence.estimate.quantity import PERCENT, Group, Quantity, by_origin, groups_of
 from allegiance.evidence.estimate.spread import Spreads, figures
 from allegiance.evidence.estimate.witness import Witness, witness
+from allegiance.evidence.ledger import Ledger
+from allegiance.evidence.limit import enumerations
+from allegiance.evidence.link import keys
 from allegiance.evidence.record import Claim
 
 ACCEPTED = {"accepted", "edited"}
@@ -44,15 +48,32 @@ class Estimate:
         return " and ".join(end for end in ends if end) or "nothing"
 
 
-def estimates(claims: Iterable[Claim], spreads: Spreads | None = None) -> list[Estimate]:
+class Context(NamedTuple):
+    """What the reports tell of their claims: whose people each counts, and which numbers are of lists."""
+
+    nations: Mapping[str, str] = {}
+    listed: Collection[str] = ()
+
+
+def context_of(ledger: Ledger) -> Context:
+    """The context of a ledger's claims, as far as it has their texts."""
+    found = keys(ledger)
+    listed = {note.claims[0] for note in enumerations(ledger, found)}
+    return Context({key.claim.claim_id: key.nation for key in found}, listed)
+
+
+def estimates(
+    claims: Iterable[Claim], spreads: Spreads | None = None, context: Context | None = None
+) -> list[Estimate]:
     """An estimate of every quantity that accepted claims put a number to; the others have no vote."""
-    groups = groups_of(claim for claim in claims if claim.status in ACCEPTED)
-    return [found for group in groups if (found := estimate(group, spreads or Spreads()))]
+    context = context or Context()
+    groups = groups_of((claim for claim in claims if claim.status in ACCEPTED), context.nations)
+    return [found for group in groups if (found := estimate(group, spreads or Spreads(), context.listed))]
 
 
-def estimate(group: Group, spreads: Spreads) -> Estimate | None:
+def estimate(group: Group, spreads: Spreads, listed: Collection[str] = ()) -> Estimate | None:
     """The estimate of one quantity; None where no claim has a number that can be used."""
-    votes = [vote for name, mine in by_origin(group) if (vote := witness(name, mine, spreads))]
+    votes = [vote for name, mine in by_origin(group) if (vote := witness(name, mine, spreads, listed))]
     if not votes:
         return None
     sights = [vote.sight for vote in votes]
@@ -62,8 +83,8 @@ def estimate(group: Group, spreads: Spreads) -> Estimate | None:
     ids = tuple(id_ for vote in votes for id_ in vote.claims)
     lines = tuple(_lines(votes, found, spreads))
     between = None if found is None else found.between
-    listed = max((exp(s.low) for s in sights if s.shape == "listed"), default=None)
-    return Estimate(group.quantity, *group.window, median, low, high, ids, len(votes), between, listed, lines)
+    longest = max((exp(s.low) for s in sights if s.shape == "listed"), default=None)
+    return Estimate(group.quantity, *group.window, median, low, high, ids, len(votes), between, longest, lines)
 
 
 def _numbers(found: Pooled) -> tuple[float, float, float]:

@@ -1,6 +1,6 @@
 """Which claims are about the same quantity, so that their numbers may be pooled at all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -26,13 +26,14 @@ class Quantity(NamedTuple):
     denominator: str
     stock_or_flow: str
     place: str
+    nation: str
 
     def __str__(self) -> str:
         """In words: `desertion: guard nco, struck from the rolls, flow, person`."""
         who = " ".join(part for part in (self.organisation, self.rank, self.status) if part).replace("_", " ")
         scope = "" if self.scope == self.status else self.scope
         rest = (who, scope, f"of {self.denominator}" if self.denominator else "", self.stock_or_flow)
-        told = ", ".join(part for part in (*rest, self.place, self.unit) if part)
+        told = ", ".join(part for part in (*rest, self.place or self.nation, self.unit) if part)
         return f"{self.what}: {told}" if self.what else told
 
 
@@ -50,8 +51,11 @@ class Group(NamedTuple):
         return min(since, default=None), max(until, default=None)
 
 
-def quantity_of(claim: Claim) -> Quantity:
-    """The quantity that a claim puts a number to; of what is counted, the event says more than the noun."""
+def quantity_of(claim: Claim, nation: str = "") -> Quantity:
+    """The quantity that a claim puts a number to; of what is counted, the event says more than the noun.
+
+    nation: whose people they are, where the report tells.
+    """
     people = claim.population
     named = claim.event_type or ("" if people.organisation else claim.noun)
     return Quantity(
@@ -64,15 +68,17 @@ def quantity_of(claim: Claim) -> Quantity:
         claim.denominator,
         claim.stock_or_flow or "",
         claim.place,
+        nation,
     )
 
 
-def groups_of(claims: Iterable[Claim]) -> list[Group]:
+def groups_of(claims: Iterable[Claim], nations: Mapping[str, str]) -> list[Group]:
     """Claims with a number, by quantity and window, in the order in which they come."""
     found: dict[Quantity, list[dict[Window, list[Claim]]]] = {}
     for claim in claims:
         if claim.kind in COUNTED and claim.polarity == "positive" and claim.modality != "conditional":
-            mine, groups = _window(claim), found.setdefault(quantity_of(claim), [])
+            quantity = quantity_of(claim, nations.get(claim.claim_id, ""))
+            mine, groups = _window(claim), found.setdefault(quantity, [])
             flows = claim.stock_or_flow == "flow"
             same = next((g for g in groups if all(same_window(mine, other, flows) for other in g)), None)
             if same is None:

@@ -1,7 +1,7 @@
 """What one origin says of a quantity: one vote, however often it is told."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from math import hypot, inf, log
 from statistics import fmean, pstdev
 from typing import NamedTuple
@@ -27,17 +27,24 @@ class Witness(NamedTuple):
 
 
 def is_listed(claim: Claim) -> bool:
-    """Whether the number is that of the entries of a list: exact for the list, a floor for what it is of."""
+    """Whether a claim's scope says that its number is that of the entries of a list."""
     return claim.kind == "quantity" and LISTED.search(claim.scope) is not None
 
 
-def witness(origin: str, claims: Sequence[Claim], spreads: Spreads) -> Witness | None:
+def witness(
+    origin: str, claims: Sequence[Claim], spreads: Spreads, listed: Collection[str] = ()
+) -> Witness | None:
     """The vote of an origin; None where none of its claims has a number that can be used.
 
     Points count before ranges, ranges before bounds. Points that differ are taken at their middle, and as
-    much less sure as they differ; of bounds the tightest counts.
+    much less sure as they differ; of bounds the tightest counts. listed: claims on the entries of a list,
+    exact for the list and a floor for what it is of, besides those whose scope says so.
     """
-    sights = [(claim, sight) for claim in claims if (sight := sight_of(claim, spreads))]
+    sights = [
+        (claim, sight)
+        for claim in claims
+        if (sight := sight_of(claim, spreads, is_listed(claim) or claim.claim_id in listed))
+    ]
     for shapes in ({"point", "listed"}, {"between"}, {"below"}, {"above"}):
         alike = [(claim, sight) for claim, sight in sights if sight.shape in shapes]
         if alike:
@@ -47,7 +54,7 @@ def witness(origin: str, claims: Sequence[Claim], spreads: Spreads) -> Witness |
     return None
 
 
-def sight_of(claim: Claim, spreads: Spreads) -> Sight | None:
+def sight_of(claim: Claim, spreads: Spreads, listed: bool) -> Sight | None:
     """What a claim says on the scale of logarithms; None for a negative number and for a share of nothing."""
     value, low, high, sure = claim.value, claim.low, claim.high, spread(claim, spreads)
     if claim.comparator in BELOW and value and value > 0:
@@ -60,7 +67,7 @@ def sight_of(claim: Claim, spreads: Spreads) -> Sight | None:
         return Sight("between", log(low), log(high), sure)
     if value is None or value <= 0:
         return None
-    return Sight("listed" if is_listed(claim) else "point", log(value), log(value), sure)
+    return Sight("listed" if listed else "point", log(value), log(value), sure)
 
 
 def _together(sights: Sequence[Sight]) -> Sight:
