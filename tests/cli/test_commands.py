@@ -157,7 +157,8 @@ def test_explain_shows_the_claims_behind_a_value(allegiance):
     assert ("66,000 person", "C3") == (rows["Value"], rows["Grade"])
     assert "Claims: 2, of 2 origins\n" in out
     assert "troops < 300,000 person\n    SOFREP, 2019-11-30; grade C3\n" in out
-    assert "this ledger was shipped without the text of sofrep" in out
+    assert "this ledger has no text of sofrep" in out
+    assert "\nConflict, scope: zero-hedge has " in out
     assert "Constraint: reserve > 65,000\n" in out
 
 
@@ -187,3 +188,27 @@ def test_explain_names_the_nearest_place(allegiance):
     done = allegiance("explain", "venezuela-2019:observed.kiled")
     assert 3 == done
     assert "Did you mean 'killed'?" in done.err
+
+
+def test_explain_takes_quotes_from_reports_that_are_at_hand(allegiance, tmp_path):
+    from hashlib import sha256
+
+    from allegiance.evidence.ledger import Ledger, write_ledger
+    from evidence.made import claim, document
+
+    text = (
+        "A spokesman of the police said on Monday that 35 people were killed in the protests of January.\n"
+        * 3
+    )
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text(text, encoding="utf-8")
+    said = document(text=None).model_copy(update={"sha256": sha256(text.encode()).hexdigest()})
+    at = text.index("35 people")
+    write_ledger(tmp_path / "l.jsonl", Ledger((said,), (claim(35, claim_id="c1", start=at, end=at + 9),)))
+    cited = TEXT.replace("value: 500,", "value: 35, claims: [c1],") + "ledger: l.jsonl\n"
+    value = f"{small_file(tmp_path, cited)}:observed.killed"
+    assert "“35 people”" not in allegiance("explain", value).out
+    assert "“35 people”" in allegiance("explain", value, "--reports", tmp_path / "reports").out
+    done = allegiance("explain", value, "--reports", tmp_path / "none")
+    assert 3 == done
+    assert "found no folder" in done.err

@@ -112,6 +112,17 @@ def test_the_quote_stands_out_in_its_context(typed):
     assert f"much like it:\n    {AGAIN_ID}" in out
 
 
+def test_what_contradicts_a_claim_stands_beside_it(tmp_path):
+    same = {"organisation": "armed_forces", "stock_or_flow": "stock"}
+    active = claim(300_000, comparator="<", status_of="active", scope="active", status="proposed", **same)
+    both = {"status_of": "active and reserve", "scope": "active and reserve", "document": "db.txt"}
+    total = claim(365_000, **both, **same)
+    write_ledger(tmp_path / "l.jsonl", Ledger((document("a.txt"), document("b.txt")), (active, total)))
+    answer = CliRunner().invoke(command, [str(tmp_path / "l.jsonl"), "--by", "Ana"], "q")
+    assert "\n  scope: " in answer.output
+    assert "the reserve would be more than 65,000" in answer.output
+
+
 def test_letters_decide_and_the_input_may_end(typed, ledger):
     assert "accepted" in typed("a")
     assert {OFFICERS: "accepted", AGAIN_ID: "proposed"} == fates(ledger)

@@ -5,9 +5,10 @@ from scipy.stats import norm
 
 from allegiance.errors import InvalidInput
 from allegiance.evidence.estimate.constraint import constraints
-from allegiance.evidence.estimate.estimate import estimates
+from allegiance.evidence.estimate.estimate import context_of, estimates
 from allegiance.evidence.estimate.spread import Spreads, figures, rounding, spread
-from evidence.made import claim
+from allegiance.evidence.ledger import Ledger
+from evidence.made import claim, document
 
 Z = norm.ppf(0.95)
 BARE = Spreads(floor=0.0)
@@ -170,3 +171,27 @@ def test_a_figure_is_rounded_to_its_last_digit(value, unit):
 def test_figures_are_told_as_people_tell_them():
     told = [figures(x) for x in (70_000, 4300.4, 6.142, 0.0123, 0, 159)]
     assert ["70,000", "4,300", "6.14", "0.0123", "0", "159"] == told
+
+
+def test_people_of_different_countries_are_not_pooled_and_a_list_is_told_by_its_text():
+    text = (
+        "Venezuela has about 3000 flag officers. The United States has 920 flag officers. "
+        "One document listed some 4,300 National Guard members of Venezuela who deserted. "
+        "It orders their removal from the rolls."
+    )
+    report = document(text=text)
+
+    def said(words, value, kind="quantity", **fields):
+        start = text.index(words)
+        return claim(value, kind=kind, quote=words, start=start, end=start + len(words), **fields)
+
+    flag = {"organisation": "armed_forces", "rank": "general", "stock_or_flow": "stock"}
+    ours, theirs = said("about 3000 flag officers", 3000, **flag), said("920 flag officers", 920, **flag)
+    left = said("some 4,300 National Guard members", 4300, event_type="desertion", organisation="guard")
+    order = said("removal from the rolls", None, "event", event_type="dismissal")
+    ledger = Ledger((report,), (ours, theirs, left, order))
+    found = estimates(ledger.claims, BARE, context_of(ledger))
+    assert [3000, 920] == [pytest.approx(one.median, rel=1e-3) for one in found[:2]]
+    assert ["Venezuela", "United States"] == [one.quantity.nation for one in found[:2]]
+    assert 4300 == pytest.approx(found[2].listed)
+    assert 1 == len(estimates([ours, theirs], BARE))

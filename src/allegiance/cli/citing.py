@@ -1,29 +1,52 @@
 """The claims behind a value, in words: what they say, who says it, and what they come to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from hashlib import sha256
+from pathlib import Path
 
 from allegiance.cli.claim_card import gist
+from allegiance.errors import InvalidInput
+from allegiance.evidence.batch import reports_in
+from allegiance.evidence.conflict import conflicts
 from allegiance.evidence.estimate.constraint import constraints
 from allegiance.evidence.estimate.estimate import context_of, estimates
-from allegiance.evidence.ledger import Ledger
+from allegiance.evidence.ledger import Ledger, restored
 from allegiance.evidence.record import Claim, Document
+from allegiance.evidence.report import load_report
 from allegiance.evidence.review.beside import visible
 from allegiance.scenario.cited import citable
 
 Lines = Iterator[str]
 
 
-def claim_lines(ledgers: Sequence[str], ids: Sequence[str]) -> Lines:
-    """Claims with quotes and grades, then the estimates and constraints that follow, with the arithmetic."""
+def claim_lines(ledgers: Sequence[str], ids: Sequence[str], reports: Path | None = None) -> Lines:
+    """Claims with quotes and grades, their conflicts, and what they come to, with the arithmetic.
+
+    reports: a folder of reports from which quotes are taken that the ledger was shipped without.
+    """
     known = citable(ledgers)
-    cited = [known[name] for name in ids]
-    claims = [one.claim for one in cited]
-    origins = {claim.origin or claim.document for claim in claims}
-    yield f"Claims: {len(claims)}, of {len(origins)} origin{'s' if len(origins) > 1 else ''}"
-    for claim, document, _ in cited:
-        yield from _claim(claim, document)
-    documents = tuple({one.document.document: one.document for one in cited}.values())
-    yield from _arithmetic(Ledger(documents, tuple(claims)))
+    documents = {known[name].document.document: known[name].document for name in ids}
+    ledger = Ledger(tuple(documents.values()), tuple(known[name].claim for name in ids))
+    if reports is not None:
+        ledger = restored(ledger, _texts(reports, {one.sha256 for one in ledger.documents}))
+    origins = {claim.origin or claim.document for claim in ledger.claims}
+    yield f"Claims: {len(ids)}, of {len(origins)} origin{'s' if len(origins) > 1 else ''}"
+    for claim in ledger.claims:
+        yield from _claim(claim, ledger.document[claim.document])
+    for one in conflicts(ledger):
+        word = "To know" if one.weight == "note" else "Conflict"
+        yield f"{word}, {one.kind}: {visible(one.sentence)}"
+    yield from _arithmetic(ledger)
+
+
+def _texts(folder: Path, wanted: Collection[str]) -> Iterator[Document]:
+    """Reports in the folder that claims are quoted from, as they are read."""
+    if not folder.is_dir():
+        msg = f"{folder}: found no folder; allowed: one with the reports that claims are quoted from"
+        raise InvalidInput(msg)
+    for path in reports_in([folder]):
+        if sha256(path.read_bytes()).hexdigest() in wanted:
+            yield load_report(path)
 
 
 def _claim(claim: Claim, document: Document) -> Lines:
@@ -35,7 +58,7 @@ def _claim(claim: Claim, document: Document) -> Lines:
     if claim.quote:
         yield f"    “{visible(' '.join(claim.quote.split()))}”"
     elif document.sha256:
-        yield f"    no quote here: this ledger was shipped without the text of {document.name}"
+        yield f"    no quote here: this ledger has no text of {document.name} (--reports FOLDER restores it)"
     if claim.note:
         yield f"    {claim.note}"
     if claim.modality != "asserted":

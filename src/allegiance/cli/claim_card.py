@@ -1,10 +1,11 @@
 """A claim as a person sees it in a terminal while deciding on it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from allegiance.cli.table import table
 from allegiance.evidence.estimate.witness import said
+from allegiance.evidence.finding import Conflict
 from allegiance.evidence.record import Claim, Document
 from allegiance.evidence.review.beside import context, near_duplicates, visible
 from allegiance.evidence.review.review import ASPECTS, Review
@@ -44,8 +45,10 @@ def gist(claim: Claim) -> str:
     return " ".join(part for part in (claim.event_type or claim.noun or claim.kind, number) if part)
 
 
-def show(review: Review, claim: Claim, place: str, console: "Console") -> None:
-    """Print the claim: where it stands, its context, its fields, what was checked, and what is like it."""
+def show(
+    review: Review, claim: Claim, place: str, console: "Console", conflicts: Iterable[Conflict] = ()
+) -> None:
+    """Print the claim in its context, its fields, what was checked, what contradicts it, what is like it."""
     from rich.text import Text
 
     document = review.ledger.document[claim.document]
@@ -56,7 +59,8 @@ def show(review: Review, claim: Claim, place: str, console: "Console") -> None:
     marks = ("", "") if console.color_system else ("⟦", "⟧")
     quote = Text(f"{marks[0]}{around.quote}{marks[1]}", "bold reverse")
     console.print(Text(around.before) + quote + Text(around.after), soft_wrap=False)
-    for line in (*_fields(claim), *_checked(review, claim), *_alike(review, claim)):
+    against = [visible(f"  {one.kind}: {one.sentence}") for one in conflicts if claim.claim_id in one.claims]
+    for line in (*_fields(claim), *_checked(review, claim), *against, *_alike(review, claim)):
         console.print(Text(line), soft_wrap=True)
 
 

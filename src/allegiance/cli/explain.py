@@ -1,6 +1,7 @@
 """`allegiance explain`: the compiled day, where a number comes from, or what holds the people of a case."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -37,6 +38,12 @@ if TYPE_CHECKING:
     default="all",
     help="Of CASE: rows by service, by rank, by both at once, or one after the other.  [default: all]",
 )
+@click.option(
+    "--reports",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Of VALUE: reports from which quotes are taken that a ledger was shipped without.",
+)
 @options.fixed
 @options.prior
 @options.levers
@@ -51,6 +58,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     case: str | None,
     dates: tuple[datetime, ...],
     by: "By",
+    reports: Path | None,
     fixed: bool,
     prior: bool,
     levers: tuple[str, ...],
@@ -89,7 +97,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         if named and case and named != case:
             message = f"two cases are named: {named} and {case}"
             raise click.UsageError(message)
-        click.echo(explained(name, named or case))
+        click.echo(explained(name, named or case, reports))
 
 
 def _is_case(what: str) -> bool:
@@ -97,7 +105,7 @@ def _is_case(what: str) -> bool:
     return ":" not in what and ("." not in what or what.endswith((".yaml", ".yml")))
 
 
-def explained(name: str, case: str | None) -> str:
+def explained(name: str, case: str | None, reports: Path | None = None) -> str:
     """Everything known of a value: in the case of that name, or as the program declares it."""
     from allegiance.cli.citing import claim_lines
     from allegiance.cli.origin import parameter_named, rows
@@ -114,7 +122,7 @@ def explained(name: str, case: str | None) -> str:
     lines, claims = found
     told = list(table(list(lines)))
     if loaded and claims:
-        told += claim_lines(loaded.ledgers, claims)
+        told += claim_lines(loaded.ledgers, claims, reports)
     return "\n".join(told)
 
 

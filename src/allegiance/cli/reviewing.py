@@ -7,6 +7,7 @@ import click
 
 from allegiance.cli.claim_card import show
 from allegiance.errors import InvalidInput
+from allegiance.evidence.conflict import conflicts
 from allegiance.evidence.record import Claim
 from allegiance.evidence.review.review import Review
 
@@ -27,6 +28,7 @@ class Sitting:
         """`claims` are those to be looked at, in this order."""
         self.review, self.console = review, console
         self.queue = [claim.claim_id for claim in claims]
+        self.conflicts = conflicts(review.ledger)
         self.at = self.decided = 0
         self.actions: dict[str, Callable[[str], None]] = {
             "a": self.accept,
@@ -46,7 +48,8 @@ class Sitting:
             if claim is None or claim.status != "proposed":
                 self._move(1)
                 continue
-            show(self.review, claim, f"{self.at + 1} of {len(self.queue)}", self.console)
+            place = f"{self.at + 1} of {len(self.queue)}"
+            show(self.review, claim, place, self.console, self.conflicts)
             try:
                 key = self._ask(KEYS).lower()[:1]
                 if key == "q":

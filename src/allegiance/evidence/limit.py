@@ -21,7 +21,7 @@ _LEAVING = ("desertion", "defection")
 def limits(ledger: Ledger, found: Sequence[Key]) -> Iterator[Conflict]:
     """Notes on numbers that bound each other or bound something else than they seem to."""
     yield from _promotions(ledger, found)
-    yield from _enumerations(ledger, found)
+    yield from enumerations(ledger, found)
 
 
 def _promotions(ledger: Ledger, found: Sequence[Key]) -> Iterator[Conflict]:
@@ -44,7 +44,7 @@ def _promotions(ledger: Ledger, found: Sequence[Key]) -> Iterator[Conflict]:
                 break
 
 
-def _enumerations(ledger: Ledger, found: Sequence[Key]) -> Iterator[Conflict]:
+def enumerations(ledger: Ledger, found: Sequence[Key]) -> Iterator[Conflict]:
     """Lists of those struck from the rolls: exact counts of those listed, lower bounds on those who left."""
     told_of: set[str] = set()
     for key in found:

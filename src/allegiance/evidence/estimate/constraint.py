@@ -57,7 +57,7 @@ def _rest(part: Estimate, whole: Estimate) -> Constraint | None:
 
 
 def _left_out(part: Quantity, whole: Quantity) -> str | None:
-    """What `whole` counts and `part` does not; None where they differ in more than scope, status and place."""
+    """What `whole` counts and `part` does not; None where they differ in more than scope and place."""
     same = {"status": "", "scope": "", "place": ""}
     alike = part._replace(**same) == whole._replace(**same)
     few, many = _kinds(part), _kinds(whole)

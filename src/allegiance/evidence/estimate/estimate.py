@@ -84,7 +84,8 @@ def estimate(group: Group, spreads: Spreads, listed: Collection[str] = ()) -> Es
     lines = tuple(_lines(votes, found, spreads))
     between = None if found is None else found.between
     longest = max((exp(s.low) for s in sights if s.shape == "listed"), default=None)
-    return Estimate(group.quantity, *group.window, median, low, high, ids, len(votes), between, longest, lines)
+    ends = median, low, high
+    return Estimate(group.quantity, *group.window, *ends, ids, len(votes), between, longest, lines)
 
 
 def _numbers(found: Pooled) -> tuple[float, float, float]:
