@@ -72,7 +72,7 @@ def people_of(world, units):
         view.unit.views.append(view)
     people = []
     for place, x in enumerate(world.people):
-        person = Person(place, int(x["service"]), int(x["rank"]), int(x["region"]))
+        person = Person(place, int(x["service"]), int(x["status"]), int(x["rank"]), int(x["region"]))
         person.view = views[int(x["view_id"])]
         person.unit = person.view.unit
         person.view.people.append(person)

@@ -1,8 +1,9 @@
-"""What a person is, weighs and does: traits, the six options, and how intents become acts (7.3, 7.8)."""
+"""What a person is, weighs and chooses: traits and the six options (7.3, 7.8)."""
 
 from math import floor, log
 
-from .plain_country import GENERAL, OPTIONS, WAITING, Stakes
+from .plain_country import GENERAL, OPTIONS, WAITING
+from .plain_stakes import stakes
 
 
 def traits(c, person):
@@ -12,6 +13,7 @@ def traits(c, person):
     commands_staff = person.unit.staff and person.unit.commander is person
 
     person.posted = int(u("posting.posted", i) < p.posting.share[r] and not commands_staff)
+    person.informer = informer(c, person)
     person.identity = p.identity.mean[k][r] + p.identity.by_region[person.region]
     person.identity += p.identity.spread * z("identity.identity", i)
     if r < GENERAL:
@@ -28,66 +30,11 @@ def traits(c, person):
     person.scruple = max(0.0, moral - p.orders.moral_identity * person.identity)
 
 
-def stakes(c, person):
-    """What follows from traits and parameters: what inputs are multiplied with, and what does not move."""
-    p, k, r = c.p, person.service, person.rank
-    a, share, reward = person.allegiance, p.plotting.share, p.reward.by_rank[r]
-    income = p.income.salary[k][r] + p.income.perks[k][r] + p.income.rents[k][r]
-    outside = p.income.outside[k][r]
-    post = log(income / outside) + person.fortune + a
-    after = log(p.income.after[k][r] / outside)
-    charge, spared = charges(p, person)
-    burden = p.sanctions.imposed[r] + p.sanctions.threatened[r]
-    relieved = p.sanctions.credibility * min(p.sanctions.relief, burden)
-    escape = chance_to_escape(p, person)
-    haven = escape * p.defection.haven
-    against = max(-a, 0.0)
-    at_post = post - p.sanctions.bite * p.sanctions.imposed[r]
-    watched = 0.0 if person.posted else p.desertion.exit_control * p.desertion.risk
-    hunted = p.desertion.manhunt * p.desertion.risk
-    return Stakes(
-        stay=at_post,
-        shirk=at_post - p.identity.loyal * a,
-        home=-p.desertion.hiding[k][r] - hunted,
-        abroad=log(p.desertion.abroad[r] / outside) - p.desertion.moving[k][r] - watched,
-        defect=p.identity.open_protest * against - 2 * p.identity.loyal * max(a, 0.0) + relieved + haven,
-        plot=at_post + p.identity.plotter * against + p.sanctions.plotter * relieved - p.plotting.effort,
-        if_served=after - burden - post,
-        if_shirked=after - post,
-        if_joined=after + reward - haven,
-        if_won=share * (after + p.reward.plotter * reward - post),
-        trial_served=-charge,
-        trial_shirked=p.amnesty.refuser * spared - p.complicity.shirker * charge,
-        trial_deserted=p.amnesty.deserter * spared - p.complicity.deserter * charge,
-        trial_joined=spared - charge,
-        trial_won=share * (spared - charge),
-        hunted=hunted,
-        watched=watched,
-        punished=c.sign("grip") * p.punishment.discipline[k] * p.punishment.penalty,
-        office=p.punishment.office * max(0.0, post),
-        treason=(1 - escape) * p.punishment.treason,
-        gallows=c.sign("gallows") * share * p.plotting.penalty,
-        scruple=person.scruple,
-        scruple_shirker=p.orders.shirker * person.scruple,
-    )
-
-
-def charges(p, person):
-    """What courts would take, and what of it a believed amnesty gives back."""
-    c, k, r = p.complicity, person.service, person.rank
-    rights = c.jail * min(1.0, c.rights[k][r] * person.guilt)
-    graft = c.jail * min(1.0, c.graft[k][r] * person.guilt)
-    drugs = c.jail * c.extradition * min(1.0, c.drugs[k][r] * person.guilt)
-    spared = p.amnesty.rights * rights + p.amnesty.graft * graft + p.amnesty.drugs * drugs
-    heard = person.hearing < p.amnesty.reach
-    return rights + graft + drugs, p.amnesty.credibility * spared if heard else 0.0
-
-
-def chance_to_escape(p, person):
-    if person.posted:
-        return p.defection.posted
-    near = min(1.0, p.defection.border[person.region] * p.defection.open_border)
-    return max(near, p.defection.general) if person.rank == GENERAL else near
+def informer(c, person):
+    """0 nobody's, 1 the regime's, 2 the advisers'."""
+    p, u = c.p.informers, c.chance.uniform("informers.informer", person.place)
+    own = p.share[person.service]
+    return 1 if u < own else 2 if u < own + p.lent[person.service] else 0
 
 
 def utilities(c, person, x):
@@ -95,16 +42,21 @@ def utilities(c, person, x):
     if person.stakes is None:
         person.stakes = stakes(c, person)
     s = person.stakes
-    q, hope, reckoning, plot_reckoning, order, prosecution, grip, dismissal, retribution, fear, risk = x
-    served = q * s.if_served + s.trial_served * reckoning
-    served -= s.scruple * order + c.sign("liability") * prosecution
-    stay = s.stay + served
-    shirk = s.shirk + q * s.if_shirked + s.trial_shirked * reckoning
-    shirk -= s.scruple_shirker * order + s.punished * grip + s.office * dismissal
-    home = s.home + s.trial_deserted * reckoning - s.hunted * fear
-    abroad = s.abroad + s.trial_deserted * reckoning - s.watched * fear
-    defect = s.defect + q * s.if_joined + s.trial_joined * reckoning - s.treason * retribution
-    plot = s.plot + served + hope * s.if_won + s.trial_won * plot_reckoning - s.gallows * risk
+    q, poorer = (
+        x.fall_belief,
+        c.sign("cut") * (s.paid * x.pay_lost + s.perks * x.perks_lost + s.pot * x.perks_diluted),
+    )
+    served = poorer + q * s.if_served + s.trial_served * x.reckoning
+    served -= s.scruple * x.order + c.sign("liability") * x.prosecution
+    stay = s.stay + x.rally + served
+    shirk = s.shirk + poorer + q * s.if_shirked + s.trial_shirked * x.reckoning
+    shirk -= s.scruple_shirker * x.order + s.punished * x.grip + s.office * x.dismissal
+    home = s.home + s.trial_deserted * x.reckoning - s.hunted * x.fear
+    abroad = s.abroad + s.trial_deserted * x.reckoning - s.watched * x.fear
+    defect = s.defect + x.pull - x.rally
+    defect += q * s.if_joined + s.trial_joined * x.reckoning - s.treason * x.retribution
+    plot = s.plot + s.pulled * x.pull - x.rally + served
+    plot += x.plot_hope * s.if_won + s.trial_won * x.plot_reckoning - s.gallows * x.plot_risk
     worth = (stay, shirk, home, abroad, defect, plot)
     return [value + taste for value, taste in zip(worth, person.tastes, strict=True)]
 
@@ -162,40 +114,3 @@ def what_if(c, person, **changed):
     """Utilities at the inputs of the person's view as last computed, some of them changed."""
     x = person.view.inputs
     return dict(zip(OPTIONS, utilities(c, person, x._replace(**changed)), strict=True))
-
-
-# -- acts (7.8, 7.10) ----------------------------------------------------------------------------------------
-
-
-def acts(c):
-    """Intents whose opportunity has come, and sentences that end; all read what was before any of them."""
-    due = [person for person in c.people if person.state in WAITING and person.opening <= c.day]
-    for person, state in [(person, act(c, person)) for person in due]:
-        c.change(person, state)
-        if state == "caught":
-            c.sentence(person, "desertion.sentence", c.p.desertion.sentence)
-        elif state == "arrested":
-            c.sentence(person, "detention.sentence", c.p.detention.stay)
-
-
-def act(c, person):
-    p = c.p.desertion
-    if person.state in ("arrested", "caught"):
-        return "retired"
-    if person.state == "desert_home":
-        return "caught" if c.happens(p.caught * p.manhunt, "desertion.go_home", person) else "home"
-    if person.state == "desert_abroad":
-        risk = 0.0 if person.posted else p.caught * p.exit_control
-        return "caught" if c.happens(risk, "desertion.go_abroad", person) else "abroad"
-    return defect(c, person)
-
-
-def defect(c, person):
-    unit, q = person.unit, person.view.inputs.fall_belief
-    if unit.commander.state == "rebel" or unit.risen:
-        return "rebel"
-    escape = chance_to_escape(c.p, person)
-    u = c.chance.uniform("defection.cross", person.place, c.day)
-    if u < unit.exposed * (1 - escape) * c.p.defection.caught * (1 - q):
-        return "arrested"
-    return "rebel" if u > 1 - q else "exile"

@@ -2,7 +2,8 @@
 
 from math import floor
 
-from .plain_country import AT_POST, PRIVATE, closed, logistic
+from .plain_country import AT_POST, PRIVATE
+from .plain_forms import closed, logistic
 from .plain_plots import pick
 
 GONE = frozenset(("home", "abroad", "exile", "caught", "arrested", "retired", "civilian"))
@@ -11,7 +12,8 @@ GONE = frozenset(("home", "abroad", "exile", "caught", "arrested", "retired", "c
 def purge(c):
     p = c.p.purge
     files = sum(person.rank > PRIVATE and person.state in AT_POST for person in c.people)
-    for number in range(floor(files * p.rate / 365 + c.chance.uniform("purge.how many", 0, c.day))):
+    answer_plots(c)
+    for number in range(floor(files * purge_rate(c) / 365 + c.chance.uniform("purge.how many", 0, c.day))):
         person = most_suspect(c, number)
         if person is None:
             continue
@@ -22,11 +24,30 @@ def purge(c):
             c.change(person, "retired")
         if person.allegiance > 0:
             c.count["purged_loyal"] += 1
-            for n in range(int(p.comrades)):
-                u = c.chance.uniform(("purge.comrade", n), person.place, c.day)
-                comrade = pick(person.unit.people, u)
-                comrade.anger += p.anger
-                comrade.stakes = None
+            anger_comrades(c, person.unit, int(p.comrades), "purge.comrade", person)
+    for unit in c.units:
+        anger_comrades(c, unit, floor(p.comrades * unit.innocents), "purge.witness", unit)
+
+
+def answer_plots(c):
+    """Alarm about plots, which fades."""
+    foiled = c.count["foiled_plots"]
+    c.alarm = c.alarm * 0.5 ** (1 / c.p.purge.half_life) + foiled - c.plots_answered
+    c.plots_answered = foiled
+
+
+def purge_rate(c):
+    p = c.p.purge
+    if c.leader_fears > p.resolve:
+        return p.rate
+    return min(1.0, p.rate * (1 + p.after_plot * c.alarm + p.preemptive * c.others.precedent_fallen))
+
+
+def anger_comrades(c, unit, many, what, whom):
+    for n in range(many):
+        comrade = pick(unit.people, c.chance.uniform((what, n), whom.place, c.day))
+        comrade.anger += c.p.purge.anger
+        comrade.stakes = None
 
 
 def most_suspect(c, number):

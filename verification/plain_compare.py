@@ -1,5 +1,7 @@
 """The program's world beside the plain twin's, day by day, column by column."""
 
+from dataclasses import fields
+
 import numpy as np
 
 from allegiance.rules.compose import Built, source
@@ -7,9 +9,11 @@ from allegiance.rules.vocabulary import OPTIONS, STATES
 from allegiance.simulation.run import built, live
 
 from . import plain
+from .plain_abroad import Others
 from .plain_build import country
 from .plain_country import Inputs
 from .plain_draws import ProgramsChance
+from .plain_money import Money
 
 TRAITS = ("identity", "fortune", "guilt", "hearing", "scruple", "anger")
 NATION = {  # column of the program: attribute of the twin's country
@@ -19,7 +23,8 @@ NATION = {  # column of the program: attribute of the twin's country
             *("illegitimacy", "news", "unrest", "talk", "tipping", "blur", "justice", "fear", "council"),
             *("forsaken", "seized", "first_refusal", "held_before", "muscle_lost", "leader_fears", "leaves"),
             *("days_low", "days_split", "days_hollow", "restless", "front_held", "strength", "generals"),
-            *("generals_per_thousand", "on_rolls", "struck_off"),
+            *("generals_per_thousand", "on_rolls", "struck_off", "handlers", "advisers"),
+            *("will", "exiled", "audited", "audit_news", "conceded", "weakness_shown", "boast", "alarm"),
         )
     },
     "sum_nation_ghosts": "ghosts",
@@ -30,15 +35,20 @@ NATION = {  # column of the program: attribute of the twin's country
     "nation_obeying": "obeying",
     "nation_front": "front",
     "nation_rebelling": "rebelling",
+    "nation_guarding": "guarding",
     "sum_nation_effective": "effective",
 }
+OTHERS = [f.name for f in fields(Others) if f.name != "plots_known"]
+MONEY = [f.name for f in fields(Money)]
+STATES_OF_SERVICES = ("spoilt", "readiness")
 COUNTS = {
     **{
         column: column
         for column in (
             *("killed", "jailed", "plots_begun", "foiled", "swept", "mutinies", "mutinies_foiled", "coups"),
-            *("coups_foiled", "foiled_plots", "purged", "purged_loyal", "detained"),
+            *("coups_foiled", "foiled_plots", "purged", "purged_loyal", "detained", "swept_innocent"),
             *("promotions", "years_promoted", "recruited"),
+            *("approaches", "approaches_told", "claimed", "agents", "saboteurs"),
         )
     },
     "relieved_commanders": "relieved",
@@ -49,6 +59,7 @@ REGIONS = {
         for column in (
             *("deployed", "force", "risk", "deaths", "protest", "seen", "mutinous", "refusing"),
             *("fraternising", "lost_at", "first_competence", "second_competence"),
+            *("strike", "idleness", "grasp"),
         )
     },
     "arrests_of_protesters": "arrests",
@@ -74,7 +85,7 @@ UNITS = (
         "defiance",
     ),
     *("belief", "expectation", "exposure", "strain", "order", "exposed", "risen", "stance", "mutinied"),
-    *("refused", "obeying", "rebelling"),
+    *("refused", "obeying", "rebelling", "guarding", "innocents"),
 )
 
 
@@ -160,15 +171,23 @@ def differences(c, world):
         yield from differing(f"region.{column}", of(c.regions, name), world.regions[column])
     for column in SERVICES:
         yield from differing(f"service.{column}", of(c.services, column), world.services[column])
-    for column, name in NATION.items():
-        yield from differing(f"nation.{column}", of([c], name), world.nation[column])
-    for column, name in COUNTS.items():
-        yield from differing(f"nation.{column}", [c.count[name]], world.nation[column])
+    for column in STATES_OF_SERVICES:
+        yield from differing(f"service.{column}", getattr(c, column), world.services[column])
+    for column, value in of_nation(c).items():
+        yield from differing(f"nation.{column}", [value], world.nation[column])
+
+
+def of_nation(c):
+    """The nation's columns, by their names in the program."""
+    found = {column: getattr(c, name) for column, name in NATION.items()}
+    found |= {column: getattr(c.others, column) for column in OTHERS}
+    found |= {column: getattr(c.money, column) for column in MONEY}
+    return found | {column: c.count[name] for column, name in COUNTS.items()}
 
 
 def of_people(c, world):
     yield from differing("state", [STATES.index(person.state) for person in c.people], world.state)
-    for trait in (*TRAITS, "posted", "lives", "opening", "rank", "years_served"):
+    for trait in (*TRAITS, "posted", "informer", "lives", "opening", "rank", "years_served"):
         yield from differing(f"person.{trait}", of(c.people, trait), world.people[trait], 2e-6)
     for k, option in enumerate(OPTIONS):
         mine = [person.tastes[k] for person in c.people]

@@ -2,11 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from math import exp, floor, lgamma, log
+from math import floor, log
 from types import SimpleNamespace
 from typing import NamedTuple
 
 import numpy as np
+
+from .plain_abroad import Others
+from .plain_money import Money
 
 OPTIONS = ("stay", "shirk", "desert_home", "desert_abroad", "defect", "plot")
 PRESENT = frozenset((*OPTIONS, "rebel"))
@@ -44,46 +47,25 @@ class Inputs(NamedTuple):
     retribution: float = 0.0
     fear: float = 0.0
     plot_risk: float = 0.0
-
-
-class Stakes(NamedTuple):
-    """What follows for one person from traits and parameters (7.3)."""
-
-    stay: float  # what each option is worth before anything that moves
-    shirk: float
-    home: float
-    abroad: float
-    defect: float
-    plot: float
-    if_served: float  # what a fall would bring instead of the post
-    if_shirked: float
-    if_joined: float
-    if_won: float
-    trial_served: float
-    trial_shirked: float
-    trial_deserted: float
-    trial_joined: float
-    trial_won: float
-    hunted: float
-    watched: float
-    punished: float
-    office: float
-    treason: float
-    gallows: float
-    scruple: float
-    scruple_shirker: float
+    pull: float = 0.0
+    rally: float = 0.0
+    pay_lost: float = 0.0
+    perks_lost: float = 0.0
+    perks_diluted: float = 0.0
 
 
 @dataclass(eq=False, repr=False, slots=True)
 class Person:
     place: int
     service: int
+    status: int
     rank: int
     region: int
     unit: "Unit" = None
     view: "View" = None
     posted: int = 0
     years_served: int = 0
+    informer: int = 0
     identity: float = 0.0
     fortune: float = 0.0
     guilt: float = 0.0
@@ -96,7 +78,7 @@ class Person:
     opening: int = 0
     state: str = "stay"
     plot: "Plot" = None
-    stakes: Stakes = None
+    stakes: tuple = None
 
     @property
     def member(self):
@@ -135,6 +117,8 @@ class Unit:
     front: float = 0.0
     second: float = 0.0
     duty: float = 0.0
+    guarding: float = 0.0
+    innocents: int = 0
     captain_open: float = 0.0
     defiance: float = 0.0
     belief: float = 0.02
@@ -190,6 +174,9 @@ class Region:
     population: float
     capital: bool
     units: list = field(default_factory=list)
+    strike: float = 0.0
+    idleness: float = 0.0
+    grasp: float = 0.0
     deployed: float = 0.0
     force: float = 0.0
     risk: float = 0.0
@@ -251,9 +238,19 @@ class Country:
     flows_last: Counter = field(default_factory=Counter)
     book: list = field(default_factory=lambda: [None] * 4096)
     count: Counter = field(default_factory=Counter)
+    others: Others = field(default_factory=Others)
+    money: Money = field(default_factory=Money)
+    audited: float = 0.0
+    audit_news: float = 0.0
+    conceded: float = 0.0
+    weakness_shown: float = 0.0
     illegitimacy: float = 0.0
+    advisers: float = 0.0
+    handlers: float = 0.0
+    will: float = 0.0
+    exiled: float = 0.0
     news: float = 0.0
-    protest: float = 0.0
+    protest: float = 0.0005
     unrest: float = 0.0
     seen: float = 0.0
     talk: float = 0.03
@@ -270,8 +267,15 @@ class Country:
     front_held: float = 1.0
     obeying: float = 1.0
     rebelling: float = 0.0
+    guarding: float = 0.0
     effective: float = 0.0
     first_refusal: float = -1.0
+    spoilt: list = field(default_factory=lambda: [0.0] * 9)
+    readiness: list = field(default_factory=lambda: [1.0] * 9)
+    boast: float = 1.0
+    agent: Person = None
+    alarm: float = 0.0
+    plots_answered: float = 0.0
     held_before: float = 0.0
     muscle_lost: float = 0.02
     leader_fears: float = 0.0
@@ -320,50 +324,3 @@ class Country:
         """Hold a person for some days, as long as is drawn."""
         u = self.chance.uniform(what, person.place, person.lives)
         person.opening = self.day + 1 + floor(-log(u) * days)
-
-
-# -- forms (7) -----------------------------------------------------------------------------------------------
-
-
-def logistic(x):
-    return 1 / (1 + exp(-min(40.0, max(-40.0, x))))
-
-
-def closed(days, half_life):
-    return 1 - 0.5 ** (days / half_life)
-
-
-def caught(sureness, open_share):
-    return 1 - exp(-sureness * (1 - open_share) / max(open_share, 0.02))
-
-
-def negative_binomial(u, mean, size):
-    """Count at quantile u."""
-    if mean <= 0:
-        return 0
-    count, below = 0, 0.0
-    while count < 10_000:
-        chance = lgamma(count + size) - lgamma(size) - lgamma(count + 1)
-        below += exp(chance + size * log(size / (size + mean)) + count * log(mean / (size + mean)))
-        if u <= below:
-            return count
-        count += 1
-    return count
-
-
-def mean(things, weights, values):
-    total = sum(map(weights, things))
-    return sum(weights(x) * values(x) for x in things) / total if total else 0.0
-
-
-def mean_of_units(units, values):
-    """Means of several columns at once, weighted by people present; 0 where nobody is."""
-    weights = [unit.present for unit in units]
-    total = sum(weights)
-    rows = [values(unit) for unit in units] or [(0.0,) * 2]
-    columns = [[w * v for w, v in zip(weights, column, strict=False)] for column in zip(*rows, strict=True)]
-    return [sum(column) / total if total else 0.0 for column in columns]
-
-
-def mean_of_regions(c, values):
-    return mean(c.regions, lambda region: region.population, values)

@@ -7,9 +7,10 @@ from .plain_country import Chance
 
 MASK = (1 << 64) - 1
 PROCEDURES = (
-    *("plots", "detection", "mutiny", "coup", "purge", "command", "taste"),
+    *("plots", "detection", "mutiny", "coup", "purge", "command", "recruiters", "taste"),
     *("promotion.places", "promotion.noise", "promotion.retire", "recruitment"),
 )
+RULES = ("recruiters.boast",)  # columns in the files of procedures
 
 
 class ProgramsChance(Chance):
@@ -33,7 +34,7 @@ class ProgramsChance(Chance):
 def stream(what, kind):
     """Key of a column's stream; procedures name theirs, and number those that they draw several of."""
     name, number = what if isinstance(what, tuple) else (what, 0)
-    named = name if name.startswith(PROCEDURES) else f"{name}.{kind}"
+    named = name if name.startswith(PROCEDURES) and name not in RULES else f"{name}.{kind}"
     return (crc32(named.encode()) << 20) + number
 
 

@@ -3,7 +3,8 @@
 from math import exp
 
 from .plain_choice import await_life_event
-from .plain_country import AT_POST, GENERAL, OPTIONS, PRIVATE, closed, mean_of_units
+from .plain_country import AT_POST, GENERAL, OPTIONS, PRIVATE
+from .plain_forms import closed, mean_of_units
 
 ACTIVE, MILITIA = 0, 2
 

@@ -1,9 +1,9 @@
-"""Plots from beginning to end, with detection, mutinies and coup attempts (7.6, 7.7)."""
+"""The book of plots: how they begin, grow, merge and close (7.6)."""
 
 from math import exp, floor, sqrt
 
 from .plain_choice import what_if
-from .plain_country import AT_POST, GENERAL, PRIVATE, Plot, logistic
+from .plain_country import AT_POST, GENERAL, PRIVATE, Plot
 
 FIELD = 3
 
@@ -12,6 +12,8 @@ def conspiracies(c):
     close(c)
     for unit in c.units:
         begin(c, unit)
+    if c.agent and c.agent.plot is None:
+        open_plot(c, c.agent)
     for place in range(len(c.book)):
         if c.book[place]:
             grow(c, c.book[place])
@@ -82,13 +84,25 @@ def grow(c, plot):
         return
     if asked.plot:
         merge(c, plot, asked.plot)
+    elif reports(c, asked):
+        enlist(plot, asked)
+        plot.told = True
     elif would_join(c, asked):
-        plot.members.insert(0, asked)
-        asked.plot = plot
+        enlist(plot, asked)
     else:
         zeal = p.loyal_tell if asked.allegiance > 0 else p.disloyal_tell
         risk = p.denounce * (p.denounce_watched + asked.unit.detection) * zeal
         plot.told |= c.happens(risk, "plots.tell", plot.founder)
+
+
+def enlist(plot, person):
+    plot.members.insert(0, person)
+    person.plot = plot
+
+
+def reports(c, person):
+    """Whether he joins to tell: the regime's informer, or the advisers' who finds one of them."""
+    return person.informer == 1 or (person.informer == 2 and c.happens(c.handlers, "plots.report", person))
 
 
 def would_join(c, person):
@@ -157,180 +171,3 @@ def from_cohort(c, asker, u):
 
 def pick(things, u):
     return things[min(len(things) - 1, floor(u * len(things)))]
-
-
-# -- detection -----------------------------------------------------------------------------------------------
-
-
-def detection(c):
-    for plot in filter(None, c.book):
-        members = len(plot.members)
-        plot.found = plot.told or c.happens(chance_found(c, plot), "detection.find", plot.founder)
-        if not plot.found:
-            continue
-        c.count["foiled"] += members >= 2
-        if members >= 2 or plot.told:
-            arrest_members(c, plot)
-
-
-def chance_found(c, plot):
-    return 1 - exp(-c.sign("watch") * plot.founder.unit.watch * len(plot.members))
-
-
-def arrest_members(c, plot):
-    """Member by member, those who joined last first; each draws suspicion on his unit."""
-    for person in plot.members:
-        take(c, person, "detection.take", c.p.detection.taken)
-        if len(plot.members) >= 2:
-            sweep(c, person)
-
-
-def take(c, person, what, chance):
-    if person.state in AT_POST and c.happens(chance, what, person):
-        c.arrest(person)
-
-
-def sweep(c, member):
-    p = c.p.detection
-    person = pick(member.unit.people, c.chance.uniform("detection.pick", member.place, c.day))
-    z = c.chance.normal("detection.noise", person.place, c.day)
-    suspected = p.sweep * logistic(-p.scent * person.allegiance + p.noise * z)
-    if person.state in AT_POST and c.happens(suspected, "detection.suspect", person):
-        c.arrest(person)
-        c.count["swept"] += 1
-
-
-# -- mutinies ------------------------------------------------------------------------------------------------
-
-
-def mutinies(c):
-    p = c.p.mutiny
-    for region in c.regions:
-        region.mutinous *= 1 - p.fades
-    for plot in filter(None, c.book):
-        general = any(person.rank == GENERAL for person in plot.members)
-        if len(plot.members) < p.smallest or general or plot.found:
-            continue
-        if c.happens(p.rate, "mutiny.strike", plot.founder):
-            strike(c, plot)
-    c.count["foiled_plots"] = c.count["foiled"] + c.count["mutinies_foiled"] + c.count["coups_foiled"]
-
-
-def strike(c, plot):
-    p, unit = c.p.mutiny, plot.founder.unit
-    plot.struck = True
-    c.count["mutinies"] += 1
-    share = company_decides(c, plot, unit)
-    unit.region.mutinous += p.loud * share * unit.present / c.strength
-    if share > p.majority:
-        unit.mutinied = True
-    else:
-        c.count["mutinies_foiled"] += 1
-        for person in plot.members:
-            take(c, person, "mutiny.take", p.taken)
-
-
-def company_decides(c, plot, unit):
-    """Share of the company that ends up with the mutineers."""
-    p = c.p.mutiny
-    present = max(1, unit.present)
-    share = sum(person.unit is unit for person in plot.members) / present
-    for _ in range(int(p.rounds)):
-        seen = p.company * share + (1 - p.company) * unit.region.seen
-        hope = logistic((seen - c.tipping) / c.blur)
-        joined = sum(mutineer(c, plot, person, share, hope) for person in unit.people) / present
-        if joined <= share:
-            break
-        share = joined
-    return share
-
-
-def mutineer(c, plot, person, share, hope):
-    if person.state not in AT_POST:
-        return False
-    paid = (1 - hope) * (1 - share) * (1 + c.fear)
-    worth = what_if(
-        c,
-        person,
-        fall_belief=hope,
-        plot_hope=hope,
-        reckoning=hope * c.justice,
-        plot_reckoning=hope * c.p.belief.courts_junta,
-        retribution=paid,
-        grip=paid,
-        plot_risk=(1 - hope) * (1 + c.fear),
-    )
-    return person.plot is plot or max(worth["defect"], worth["plot"]) > max(worth["stay"], worth["shirk"])
-
-
-# -- coup attempts -------------------------------------------------------------------------------------------
-
-
-def coups(c):
-    p = c.p.coup
-    for garrison in c.garrisons:
-        garrison.called_out = False
-    for plot in filter(None, c.book):
-        if len(plot.members) < 2 or plot.found or plot.struck:
-            continue
-        own = [staff for staff in c.staffs if conspires(staff.commander, plot)]
-        weight = sum(staff.say for staff in own)
-        if weight > p.quorum and c.happens(1.0 if weight > 0.5 else p.rate, "coup.strike", plot.founder):
-            attempt(c, plot, own)
-
-
-def conspires(person, plot):
-    return person.plot is plot and person.state in AT_POST
-
-
-def attempt(c, plot, joined):
-    p = c.p.coup
-    plot.stormed = True
-    c.count["coups"] += 1
-    joined = bandwagon(c, joined)
-    share = sum(staff.say for staff in joined)
-    if share > 0.5:
-        c.seized = True
-        return
-    c.count["coups_foiled"] += 1
-    for staff in joined:
-        if share > p.split and staff.level == 1:
-            staff.garrison.called_out = True
-            c.change(staff.commander, "rebel")
-        else:
-            take(c, staff.commander, "coup.take", p.taken)
-
-
-def bandwagon(c, joined):
-    """Staffs whose commanders end up on the side of the attempt."""
-    p, joined = c.p.coup, list(joined)
-    for _ in range(int(p.rounds)):
-        share = sum(staff.say for staff in joined)
-        seen = p.fact * share + p.street * c.talk + p.forces * (1 - c.obeying) + p.bonus
-        hope = logistic((seen - c.tipping) / c.blur)
-        more = [staff for staff in c.staffs if staff not in joined and goes_along(c, staff, share, hope)]
-        if not more:
-            break
-        joined += more
-    return joined
-
-
-def goes_along(c, staff, share, hope):
-    if staff.commander.state not in AT_POST:
-        return False
-    paid = (1 - hope) * (1 - share) * (1 + c.fear)
-    worth = what_if(
-        c,
-        staff.commander,
-        fall_belief=hope,
-        plot_hope=hope,
-        reckoning=hope * c.justice,
-        plot_reckoning=hope * c.p.belief.courts_junta,
-        retribution=paid,
-        grip=paid,
-        plot_risk=(1 - hope) * (1 + c.fear),
-        order=0.0,
-        prosecution=0.0,
-        dismissal=0.0,
-    )
-    return max(worth["defect"], worth["shirk"], worth["plot"]) > worth["stay"]

@@ -1,6 +1,7 @@
 """One round of a day: the high command, signal, belief, what people weigh, and which units obey (3, 7)."""
 
-from .plain_country import MOVED, OPEN, Inputs, caught, closed, logistic, mean_of_regions, mean_of_units
+from .plain_country import MOVED, OPEN
+from .plain_forms import caught, closed, logistic, mean_of_regions, mean_of_units
 
 
 def look_around(c, dt, *, first):
@@ -39,14 +40,16 @@ def signal(c, dt, *, first):
         weights = {"exile": 1.0, "rebel": 1.0, "arrested": p.arrest}
         broken = sum(n * weights.get(s, 0.0) * p.prominence[r] for (s, _, r), n in c.flows_last.items())
         whole = sum(p.prominence[person.rank] for person in c.people if person.member)
+        c.exiled = sum(p.prominence[x.rank] for x in c.people if x.state == "exile") / max(1.0, whole)
         c.news = c.news * 0.5 ** (1 / p.news_half_life) + broken / max(1.0, whole)
     for region in c.regions:
         visible = p.defection * (c.news + region.mutinous)
         visible += c.sign("refusal") * p.refusal * region.refusing + p.fraternising * region.fraternising
         visible += p.refusal * p.refusal_elsewhere * c.refusing + p.crowd * region.protest
+        visible += c.others.broadcast
         target = p.media * visible + p.discontent * max(0.0, c.illegitimacy - p.patience) + p.doubt
         gap = min(1.0, target) - region.seen
-        jump = p.shock if first else 0.0
+        jump = p.shock + c.audit_news + c.weakness_shown if first else 0.0
         region.seen = min(1.0, region.seen + jump + gap * closed(dt, p.up if gap > 0 else p.down))
     c.seen = mean_of_regions(c, lambda region: region.seen)
     in_capital = sum(region.seen for region in c.regions if region.capital)
@@ -59,13 +62,18 @@ def signal(c, dt, *, first):
 def belief(c, dt, *, first):
     p = c.p.belief
     if first:
-        c.tipping, c.blur = p.threshold + p.foreign, p.width
+        c.tipping, c.blur = tipping(c), p.width
         c.justice = p.courts_junta + (1 - p.courts_junta) * min(1.0, c.protest / p.courts_street)
     for unit in c.units:
         if unit.staff:
             staff_belief(c, unit, dt)
         else:
             company_belief(c, unit, dt)
+
+
+def tipping(c):
+    p, o = c.p.belief, c.others
+    return max(p.least, p.threshold + p.foreign + o.backing - o.example_abroad - o.menace)
 
 
 def company_belief(c, unit, dt):
@@ -131,7 +139,7 @@ def inputs(c):
             retribution = (1 - q) * unit.exposed * (1 + c.fear)
             held = max(0.0, 1 - p.erosion * unit.strain) * c.services[unit.service].cohesion
             failure = (1 - unit.detection) * (1 - hope) + unit.detection / c.p.plotting.share
-            view.inputs = Inputs(
+            view.inputs = view.inputs._replace(
                 fall_belief=q,
                 plot_hope=hope,
                 reckoning=q * c.justice,
@@ -143,6 +151,9 @@ def inputs(c):
                 retribution=retribution,
                 fear=c.fear,
                 plot_risk=(1 + c.fear) * failure,
+                pay_lost=(1 - q) * c.money.pay_cut,
+                perks_lost=(1 - q) * c.money.perks_cut,
+                perks_diluted=(1 - q) * c.money.diluted,
             )
 
 
@@ -158,6 +169,7 @@ def obedience(c, *, first, hour):
             rise(c, unit)
         unit.obeying = float(obeys(p, unit))
         unit.rebelling = float(unit.risen or unit.commander.state == "rebel")
+        unit.guarding = c.p.counterweight.duty[unit.service] * unit.obeying
     count_who_obeys(c, p.half)
     for region in c.regions:
         region.refusing = region.deployed * region.front_lost / region.front if region.front else 0.0
@@ -202,8 +214,9 @@ def count_who_obeys(c, half):
         )
     for garrison in c.garrisons:
         (garrison.obeying,) = mean_of_units(garrison.units, lambda u: (u.obeying,))
-    c.obeying, c.rebelling, lost = mean_of_units(
-        c.units, lambda u: (u.obeying, u.rebelling, u.front * (1 - u.obeying))
+    c.obeying, c.rebelling, c.guarding, lost = mean_of_units(
+        c.units, lambda u: (u.obeying, u.rebelling, u.guarding, u.front * (1 - u.obeying))
     )
     c.front_held = 1 - lost / c.front if c.front else 1.0
-    c.effective = sum(unit.present * (1.0 if unit.obeying else half) for unit in c.units)
+    worth = [c.readiness[unit.service] * (1.0 if unit.obeying else half) for unit in c.units]
+    c.effective = sum(unit.present * x for unit, x in zip(c.units, worth, strict=True))

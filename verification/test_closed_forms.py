@@ -152,14 +152,14 @@ def days_until_found(size, watch, plots, seed):
     book["members"], book["founder"], book["head"] = size, np.arange(plots), -1
     nation = np.zeros(1, [("last_plot", "i8"), ("foiled", "f8"), ("swept", "f8"), ("swept_innocent", "f8")])
     nation["last_plot"] = plots
-    units = np.zeros(1, [("watch", "f8")])
+    units = np.zeros(1, [("watch", "f8"), ("innocents", "f8")])
     units["watch"] = watch
     world = SimpleNamespace(
         nation=Records(nation),
         plots=Records(book),
         units=Records(units),
         views=Records(np.zeros(1, [("unit", "i4")])),
-        people=Records(np.zeros(plots, [("view_id", "i4")])),
+        people=Records(np.zeros(plots, [("view_id", "i4"), ("informer", "u1")])),
     )
     assert "plots" == NESTING["plot"].array
     procedure = reference.bound(detection.detect.of, reference.VERBS)

@@ -12,15 +12,15 @@ from allegiance.scenario.load import load_case
 from allegiance.scenario.resolve import draw_prior, resolve
 from allegiance.simulation.run import live, parameter_record, plan
 
-from . import plain_plots
+from . import plain_plots, plain_strikes
 from .plain import live as live_plainly
 from .plain_build import country
 from .plain_choice import utilities, what_if
 from .plain_command import outcome
 from .plain_compare import overheard, same_future
 from .plain_country import Inputs, Plot
+from .plain_detection import chance_found
 from .plain_draws import ProgramsChance
-from .plain_plots import chance_found
 
 PLOTTERS = {
     "plotting.effort": 0.6,
@@ -58,7 +58,13 @@ GENERALS = {
     "sanctions.credibility": 0.9,
     "sanctions.threatened": 1.0,
 }
-STRIKING = {"plotting.effort": 0.6, "coup.quorum": 0.02, "mutiny.rate": 0.5, "surveillance.watchers": 0.0}
+STRIKING = {
+    "plotting.effort": 0.6,
+    "coup.quorum": 0.02,
+    "mutiny.rate": 0.5,
+    "surveillance.watchers": 0.0003,
+    "counterweight.duty": 0.5,
+}
 PATIENCE = {
     "coup.quorum": 0.9,
     "mutiny.rate": 0.0,
@@ -99,6 +105,18 @@ FLIGHT = {
     "identity.mean": -0.3,
     "detention.stay": 30,
     "decision.life_events": 6,
+}
+WEALTH = {
+    "rackets.take": [[5.0, 10.0, 50.0, 400.0, 3000.0], *[[0.0, 5.0, 20.0, 100.0, 900.0]] * 4],
+    "rackets.share": [[0.6, 0.2, 0.1, 0.9, 0.3, 0.0, 0.0, 0.1, 0.5]] * 5,
+    "rackets.guilt": 0.3,
+    "income.perks": 15.0,
+    "patronage.assets": 4000.0,
+    "favour.by_service": [0.3, -0.2, 0.0, 0.8, 0.0, 0.1, 0.0, 0.0, -0.5],
+    "amnesty.repealable": 0.3,
+    "amnesty.repeals": 2,
+    "desertion.leaks": 0.8,
+    "desertion.bound": [1.0, 0.5, 0.2],
 }
 BREAKING = {
     "identity.mean": -0.6,
@@ -163,8 +181,8 @@ def test_both_live_the_same_future(name):
 def test_both_purge_the_same_people():
     case = load_case("hold").with_parameters(PURGES)
     parameters = resolve(case)
-    parameters["purge"]["rate"] = 8.0  # far beyond what a case may say
-    c, _, found = same_future(case, seed=1, days=15, scale=0.05, parameters=parameters)
+    parameters["purge"]["rate"] = 1.0  # beyond what a case may say
+    c, _, found = same_future(case, seed=1, days=30, scale=0.1, parameters=parameters)
     assert [] == found
     assert c.count["purged_loyal"] > 20
 
@@ -187,7 +205,7 @@ def test_a_wrong_sign_is_found(fault):
 
 
 def test_every_option_is_worth_the_same(program):
-    case = load_case("ouster").with_parameters(FLIGHT | {"purge.rate": 0.2})
+    case = load_case("ouster").with_parameters(FLIGHT | WEALTH | {"purge.rate": 0.2})
     c, world, found = same_future(case, seed=3, days=10, scale=0.1)
     assert [] == found
     day = program.day.__globals__
@@ -216,6 +234,7 @@ def test_conspirators_weigh_the_same(name, what, monkeypatch):
         return worth
 
     monkeypatch.setattr(plain_plots, "what_if", overhear)
+    monkeypatch.setattr(plain_strikes, "what_if", overhear)
     c = country(case, scale=0.04, chance=ProgramsChance(2))
     live_plainly(c, 8)
     assert c.count[what] > 0

@@ -11,7 +11,8 @@ charges = st.floats(0, 6)
 
 def spared(changes, hearing=0.0, rights=0.0, graft=0.0, drugs=0.0):
     charge = {"rights_charge": rights, "graft_charge": graft, "drugs_charge": drugs}
-    return value(amnesty.spared, {"credibility": 1.0, "reach": 1.0, **changes}, hearing=hearing, **charge)
+    offer = {"credibility": 1.0, "reach": 1.0, **changes}
+    return value(amnesty.spared, offer, trust=value(amnesty.trust, offer, hearing=hearing), **charge)
 
 
 @given(hearing=shares, reach=shares, rights=charges, graft=charges)

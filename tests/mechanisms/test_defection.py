@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allegiance.mechanisms import defection
-from allegiance.rules.vocabulary import ARRESTED, EXILE, RANKS, REBEL, STAY
+from allegiance.rules.vocabulary import ARRESTED, EXILE, RANKS, REBEL
 from mechanisms.facts import value
 
 shares = st.floats(0, 1)
@@ -13,7 +13,8 @@ GENERAL = RANKS.index("general")
 
 
 def escape(changes, rank=0, posted=0):
-    return value(defection.escape, changes, region=0, posted=posted, rank=rank)
+    near = value(defection.nearness, changes, region=0)
+    return value(defection.escape, changes, nearness=near, posted=posted, rank=rank)
 
 
 @given(rank=ranks, border=shares, gap=shares)
@@ -39,13 +40,12 @@ def test_the_more_open_the_border_the_better_the_chances(less, more, rank):
 
 
 def cross(u, **columns):
-    return value(defection.cross, {"caught": 1.0}, **{"commander_state": STAY, "u": u, **columns})
+    return value(defection.cross, {"caught": 1.0}, u=u, **columns)
 
 
 @given(u=chances, fall=shares)
 def test_with_a_unit_that_has_risen_one_rebels(u, fall):
-    assert REBEL == cross(u, risen=1.0, fall_belief=fall)
-    assert REBEL == cross(u, commander_state=REBEL, fall_belief=fall)
+    assert REBEL == cross(u, rebelling=1.0, fall_belief=fall)
 
 
 @given(u=chances)

@@ -13,17 +13,24 @@ shares = st.floats(0, 1)
 chances = st.floats(0.001, 0.999)
 
 
+def watched(changes, **columns):
+    return value(desertion.watched, {"bound": np.ones(3), **changes}, **columns)
+
+
+def go_abroad(changes, u, posted=0):
+    return value(desertion.go_abroad, changes, watched=watched(changes, posted=posted), u=u)
+
+
 @given(u=chances)
 def test_nobody_crosses_a_sealed_border(u):
     sealed = {"exit_control": 1.0, "caught": 1.0}
-    assert CAUGHT == value(desertion.go_abroad, sealed, posted=0, u=u)
+    assert CAUGHT == go_abroad(sealed, u)
 
 
 @given(u=chances, control=shares)
 def test_those_posted_abroad_walk_away_whatever_the_border(u, control):
-    assert ABROAD == value(desertion.go_abroad, {"exit_control": control, "caught": 1.0}, posted=1, u=u)
-    assert 0.0 == value(desertion.exit_control, {"exit_control": control}, posted=1)
-    assert 0.0 == value(desertion.exit_feared, {"exit_control": control}, posted=1)
+    assert ABROAD == go_abroad({"exit_control": control, "caught": 1.0}, u, posted=1)
+    assert 0.0 == watched({"exit_control": control}, posted=1)
 
 
 @given(u=chances, control=shares)
@@ -33,15 +40,13 @@ def test_an_open_country_catches_nobody_at_home(u, control):
 
 @given(u=chances, manhunt=shares)
 def test_a_manhunt_catches_nobody_abroad(u, manhunt):
-    assert ABROAD == value(desertion.go_abroad, {"manhunt": manhunt, "exit_control": 0.0}, posted=0, u=u)
+    assert ABROAD == go_abroad({"manhunt": manhunt, "exit_control": 0.0}, u)
 
 
 @pytest.mark.parametrize("control", [0.0, 0.25, 0.7, 1.0])
 def test_the_share_caught_is_the_product_of_control_and_catching(control):
     how = {"exit_control": control, "caught": 0.4}
-    caught = [
-        CAUGHT == value(desertion.go_abroad, how, posted=0, u=u) for u in np.linspace(0.005, 0.995, 100)
-    ]
+    caught = [CAUGHT == go_abroad(how, u) for u in np.linspace(0.005, 0.995, 100)]
     assert 0.4 * control == pytest.approx(np.mean(caught), abs=0.011)
 
 
@@ -49,9 +54,21 @@ def test_the_share_caught_is_the_product_of_control_and_catching(control):
 def test_the_tighter_the_exits_the_less_leaving_abroad_is_worth(less, more):
     less, more = sorted((less, more))
     for term in (desertion.exit_control, desertion.exit_feared):
-        worth = [value(term, {"exit_control": control}, posted=0) for control in (less, more)]
+        worth = [value(term, watched=watched({"exit_control": control})) for control in (less, more)]
         assert worth[0] >= worth[1]
-    assert 0.0 == value(desertion.exit_control, {"exit_control": 0.0}, posted=0)
+    assert 0.0 == value(desertion.exit_control, watched=watched({"exit_control": 0.0}))
+
+
+@given(control=shares, leaks=shares, near=shares)
+def test_where_a_border_is_near_the_watch_leaks(control, leaks, near):
+    how = {"exit_control": control, "leaks": leaks}
+    assert control * (1.0 - leaks * near) == pytest.approx(watched(how, nearness=near))
+
+
+@given(control=shares, bound=shares)
+def test_an_order_binds_a_status_as_far_as_it_is_told_to(control, bound):
+    how = {"exit_control": control, "bound": np.array([1.0, bound, 1.0])}
+    assert [control, control * bound] == [watched(how, status=status) for status in (0, 1)]
 
 
 def test_life_abroad_is_worth_its_income_in_logs():

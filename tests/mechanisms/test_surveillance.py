@@ -13,8 +13,8 @@ shares = st.floats(0, 1)
 
 
 def watch(rate, lent=0.0, advisers=1.0):
-    how = {"watchers": np.full(9, rate), "lent": lent, "advisers": advisers}
-    return value(surveillance.watch, how, service=3)
+    how = {"watchers": np.full(9, rate), "lent": lent}
+    return value(surveillance.watch, how, service=3, advisers=advisers)
 
 
 @given(rate=rates, lent=shares)

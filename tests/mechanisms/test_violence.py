@@ -34,6 +34,7 @@ def test_force_is_at_most_what_is_sent(deployed, front, second):
         front_share=front,
         first_competence=1.0,
         second_competence=1.0,
+        grasp=1.0,
         region_second_lost_last=second,
         region_second=1.0,
     )
@@ -43,7 +44,7 @@ def test_force_is_at_most_what_is_sent(deployed, front, second):
 @given(deployed=shares, less=shares, more=shares)
 def test_the_more_obey_the_more_force(deployed, less, more):
     less, more = sorted((less, more))
-    able = {"deployed": deployed, "first_competence": 1.0}
+    able = {"deployed": deployed, "first_competence": 1.0, "grasp": 1.0}
     found = [value(violence.force, front_share=share, **able) for share in (less, more)]
     assert found[0] <= found[1] + 1e-12
 
@@ -51,7 +52,7 @@ def test_the_more_obey_the_more_force(deployed, less, more):
 @given(front=shares)
 def test_a_region_without_a_second_line_has_the_first_and_irregulars(front):
     how = {"ranks": 0.75, "irregulars": 0.1}
-    found = value(violence.force, how, deployed=1.0, front_share=front, first_competence=1.0)
+    found = value(violence.force, how, deployed=1.0, front_share=front, first_competence=1.0, grasp=1.0)
     assert 0.75 * front + 0.1 == pytest.approx(found)
 
 

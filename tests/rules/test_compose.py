@@ -81,8 +81,8 @@ def test_the_same_mechanisms_give_the_same_name(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("return 1.0 - p.level", "return 1.0 - p.level * p.level"),
-        ("def illegitimacy(p: Params)", "def illegitimacy(illegitimacy_last: float, p: Params)"),
+        ("1.0 - p.level +", "1.0 - p.level * p.level +"),
+        ("def illegitimacy(audit_cost", "def illegitimacy(illegitimacy_last: float, audit_cost"),
         ('@nation(each="day")', '@nation(each="day", start=0.5)'),
     ],
 )

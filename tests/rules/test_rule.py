@@ -11,8 +11,8 @@ from rules.mechanism import mechanism
 def test_a_rule_is_called_as_the_function_that_it_is():
     """Also where it calls forms and draws that are compiled for compiled callers."""
     assert 1.0 - exp(-1.6) == pytest.approx(punishment.exposed(0.5, punishment.Params()))
-    will = deployment.Params(will=0.8)
-    assert 0.0 < deployment.deployed(0.001, will) < deployment.deployed(0.05, p=will) < 0.8001
+    p = deployment.Params()
+    assert 0.0 < deployment.deployed(0.001, 0.8, p) < deployment.deployed(0.05, will=0.8, p=p) < 0.8001
     assert 0.0 == violence.deaths(0.01, 1e6, 0.0, u=0.5, p=violence.Params())
 
 

@@ -13,6 +13,13 @@ from ..rules.rule import person, prospect, trait
 class Params(NamedTuple):
     credibility: Annotated[float, Par("1", 0, 1, "case", Prior("logitnormal", 0.0, 0.75))] = 0.0
     reach: Annotated[float, Par("share", 0, 1, "case")] = 0.0
+    repealable: Annotated[
+        float, Par("share", 0, 1, "case: chance that who did not sign it undoes it: a prosecutor, a court")
+    ] = 0.0
+    repeals: Annotated[float, Par("1", 0, 20, "case: earlier amnesties that were repealed")] = 0.0
+    memory: Annotated[
+        float, Par("share", 0, 1, "assumption: of belief, lost to each repeal that is remembered")
+    ] = 0.2
     rights: Annotated[float, Par("share", 0, 1, "assumption")] = 0.9
     graft: Annotated[float, Par("share", 0, 1, "assumption")] = 0.7
     drugs: Annotated[float, Par("share", 0, 1, "lever")] = 0.0
@@ -27,12 +34,16 @@ def hearing(u: float) -> float:
 
 
 @person
-def spared(
-    hearing: float, rights_charge: float, graft_charge: float, drugs_charge: float, p: Params
-) -> float:
+def trust(hearing: float, p: Params) -> float:
+    """How far the promise is believed: less where others can undo it, or where it was undone before."""
+    lasting = (1.0 - p.repealable) * (1.0 - p.memory) ** p.repeals
+    return p.credibility * lasting if hearing < p.reach else 0.0
+
+
+@person
+def spared(trust: float, rights_charge: float, graft_charge: float, drugs_charge: float, p: Params) -> float:
     """Part of the charge that a believed amnesty takes away."""
-    covered = p.rights * rights_charge + p.graft * graft_charge + p.drugs * drugs_charge
-    return p.credibility * covered if hearing < p.reach else 0.0
+    return trust * (p.rights * rights_charge + p.graft * graft_charge + p.drugs * drugs_charge)
 
 
 @prospect("trial_joined", "trial_conspired")

@@ -19,6 +19,7 @@ class Params(NamedTuple):
     foreign: Annotated[
         float, Par("share", 0, 0.3, "case: what foreign troops would add to the threshold")
     ] = 0.0
+    least: Annotated[float, Par("share", 0.01, 0.2, "convention: a regime that falls of itself")] = 0.05
     width: Annotated[float, Par("share", 0.02, 0.3, "assumption", Prior("uniform", 0.03, 0.15))] = 0.075
     misperception: Annotated[float, Par("share", 0, 0.2, "assumption")] = 0.03
     optimism: Annotated[float, Par("share", 0, 0.3, "assumption")] = 0.10
@@ -58,9 +59,9 @@ class Params(NamedTuple):
 
 
 @nation(each="day")
-def tipping(p: Params) -> float:
+def tipping(backing: float, example_abroad: float, menace: float, p: Params) -> float:
     """Share of non-defenders at which the regime is thought to fall."""
-    return p.threshold + p.foreign
+    return max(p.least, p.threshold + p.foreign + backing - example_abroad - menace)
 
 
 @nation(each="day")

@@ -30,15 +30,15 @@ def rights_charge(service: int, rank: int, guilt: float, p: Params) -> float:
 
 
 @person
-def graft_charge(service: int, rank: int, guilt: float, p: Params) -> float:
+def graft_charge(service: int, rank: int, guilt: float, racketeering: float, p: Params) -> float:
     """Expected loss of utility to courts, for corruption."""
-    return p.jail * min(1.0, p.graft[service, rank] * guilt)
+    return p.jail * min(1.0, (p.graft[service, rank] + racketeering) * guilt)
 
 
 @person
-def drugs_charge(service: int, rank: int, guilt: float, p: Params) -> float:
+def drugs_charge(service: int, rank: int, guilt: float, trafficking: float, p: Params) -> float:
     """Expected loss of utility to courts, for trafficking: the charge that may end abroad."""
-    return p.jail * p.extradition * min(1.0, p.drugs[service, rank] * guilt)
+    return p.jail * p.extradition * min(1.0, (p.drugs[service, rank] + trafficking) * guilt)
 
 
 @prospect("trial_served", "trial_joined", "trial_conspired")

@@ -32,6 +32,18 @@ class Params(NamedTuple):
         float, Par("share", 0, 0.9, "assumption: a failed attempt this large splits garrisons")
     ] = 0.25
     taken: Annotated[float, Par("share", 0, 1, "assumption")] = 0.8
+    resistance: Annotated[
+        float,
+        Par(
+            "share",
+            0,
+            0.5,
+            "assumption: taken off the hope of a coup, and added to what it needs, by guards against it",
+        ),
+    ] = 0.3
+    minders: Annotated[
+        float, Par("1", 0, 5, "assumption: how much surer punishment seems where a plot would be found")
+    ] = 0.5
 
 
 @lean
@@ -60,8 +72,10 @@ def would_join(g: int, share: float, w: Any, p: Any, parameters: Any) -> bool:
         return False
     N = w.nation[0]
     belief = p.fact * share + p.street * N.talk + p.forces * (1.0 - N.nation_obeying) + p.bonus
+    belief -= p.resistance * N.nation_guarding * (1.0 - share)
     hope = logistic((belief - N.tipping) / N.blur)
-    paid = (1.0 - hope) * (1.0 - share) * (1.0 + N.fear)
+    minded = 1.0 + p.minders * w.units[g].detection
+    paid = (1.0 - hope) * (1.0 - share) * (1.0 + N.fear) * minded
     v = what_if(
         i,
         w,
@@ -130,6 +144,8 @@ def fail(joined: Any, share: float, t: int, seed: Any, w: Any, p: Any, parameter
         "junta_justice",
         "fear",
         "nation_obeying",
+        "nation_guarding",
+        "detection",
     ),
     owns={
         "plot.stormed": ("i4", 0),
@@ -156,7 +172,7 @@ def attempt(w: Any, p: Any, t: int, seed: Any, parameters: Any) -> None:
         w.nation[0].coups += 1.0
         joined = np.zeros(w.nation[0].staffs, np.int8)
         share = bandwagon(q, joined, w, p, parameters)
-        if share > 0.5:
+        if share > 0.5 + p.resistance * w.nation[0].nation_guarding:
             w.nation[0].seized = 1.0
         else:
             fail(joined, share, t, seed, w, p, parameters)

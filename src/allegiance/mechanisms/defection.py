@@ -26,11 +26,17 @@ class Params(NamedTuple):
 
 
 @person
-def escape(region: int, posted: int, rank: int, p: Params) -> float:
+def nearness(region: int, p: Params) -> float:
+    """How near a border is."""
+    return p.border[region]
+
+
+@person
+def escape(nearness: float, posted: int, rank: int, p: Params) -> float:
     """Chance to get away."""
     if posted:
         return p.posted
-    return max(min(1.0, p.border[region] * p.open_border), p.general if rank == GENERAL else 0.0)
+    return max(min(1.0, nearness * p.open_border), p.general if rank == GENERAL else 0.0)
 
 
 @term(option="defect")
@@ -50,11 +56,9 @@ def moment(rank: int, u: float, p: Params) -> float:
 
 
 @act("defect")
-def cross(
-    commander_state: int, risen: float, escape: float, exposed: float, fall_belief: float, u: float, p: Params
-) -> int:
+def cross(rebelling: float, escape: float, exposed: float, fall_belief: float, u: float, p: Params) -> int:
     """With a unit that has risen, in rebellion; alone, caught, daring to stay, or away."""
-    if commander_state == REBEL or risen > 0.0:
+    if rebelling > 0.0:
         return REBEL
     if u < exposed * (1.0 - escape) * p.caught * (1.0 - fall_belief):
         return ARRESTED

@@ -4,7 +4,7 @@ from typing import Annotated, NamedTuple
 
 from ..rules.forms import logistic
 from ..rules.par import Par, Prior
-from ..rules.rule import region
+from ..rules.rule import nation, region
 
 
 class Params(NamedTuple):
@@ -16,10 +16,17 @@ class Params(NamedTuple):
     half: Annotated[
         float, Par("1", 0.05, 1, "assumption: part of that crowd that half of the will answers")
     ] = 0.25
+    escalates: Annotated[float, Par("1", 0, 2, "case: will that each further crowd of that size adds")] = 0.0
     width: Annotated[float, Par("1", 0.02, 0.5, "assumption")] = 0.1
 
 
+@nation(each="day")
+def will(nation_protest_last: float, p: Params) -> float:
+    """How ready the government is to send troops: by rule the readier, the larger the crowds."""
+    return min(1.0, p.will + p.escalates * max(0.0, nation_protest_last / p.crowd - 1.0))
+
+
 @region(each="day")
-def deployed(protest_last: float, p: Params) -> float:
+def deployed(protest_last: float, will: float, p: Params) -> float:
     """Chance that troops are sent against crowds of the region today."""
-    return p.will * logistic((protest_last / p.crowd - p.half) / p.width)
+    return will * logistic((protest_last / p.crowd - p.half) / p.width)

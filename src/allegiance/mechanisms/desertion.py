@@ -4,7 +4,7 @@ from math import log
 from typing import Annotated, NamedTuple
 
 from ..rules.par import Par, Prior, Table
-from ..rules.rule import act, delay, term
+from ..rules.rule import act, delay, person, term
 from ..rules.vocabulary import ABROAD, CAUGHT, HOME, RETIRED
 
 BY = ("service", "rank")
@@ -15,6 +15,10 @@ class Params(NamedTuple):
     moving: Annotated[Table, Par("util", -2, 12, "case, fitted to the quiet rate", by=BY)] = 6.0
     abroad: Annotated[Table, Par("USD/month", 1, 20000, "case", by=("rank",))] = 150.0
     exit_control: Annotated[float, Par("share", 0, 1, "case: how tightly exits abroad are watched")] = 0.0
+    leaks: Annotated[
+        float, Par("share", 0, 1, "assumption: of the watch, lost where the border is nearest")
+    ] = 0.0
+    bound: Annotated[Table, Par("1", 0, 1, "case: how far the order binds a status", by=("status",))] = 1.0
     manhunt: Annotated[float, Par("share", 0, 1, "case: how hard deserters at home are looked for")] = 0.1
     risk: Annotated[float, Par("util", 0, 5, "assumption", Prior("lognormal", 0.47, 0.4))] = 1.6
     caught: Annotated[float, Par("share", 0, 1, "assumption: caught at full exit control or manhunt")] = 0.3
@@ -42,14 +46,20 @@ def life_abroad(service: int, rank: int, outside: float, p: Params) -> float:
     return log(p.abroad[rank] / outside) - p.moving[service, rank]
 
 
+@person
+def watched(posted: int, status: int, nearness: float, p: Params) -> float:
+    """How tightly this person's way abroad is watched: not at all from a post abroad."""
+    return 0.0 if posted else p.exit_control * p.bound[status] * (1.0 - p.leaks * nearness)
+
+
 @term(option="desert_abroad")
-def exit_control(posted: int, p: Params) -> float:
-    return 0.0 if posted else -p.exit_control * p.risk
+def exit_control(watched: float, p: Params) -> float:
+    return -watched * p.risk
 
 
 @term(option="desert_abroad", times="fear")
-def exit_feared(posted: int, p: Params) -> float:
-    return 0.0 if posted else -p.exit_control * p.risk
+def exit_feared(watched: float, p: Params) -> float:
+    return -watched * p.risk
 
 
 @delay("desert_home")
@@ -76,8 +86,8 @@ def go_home(u: float, p: Params) -> int:
 
 
 @act("desert_abroad")
-def go_abroad(posted: int, u: float, p: Params) -> int:
-    return CAUGHT if not posted and u < p.caught * p.exit_control else ABROAD
+def go_abroad(watched: float, u: float, p: Params) -> int:
+    return CAUGHT if u < p.caught * watched else ABROAD
 
 
 @act("caught")

@@ -44,14 +44,20 @@ def sweep(i: int, t: int, seed: Any, w: Any, p: Any, parameters: Any) -> None:
     suspect = logistic(-p.scent * loyal + p.noise * normal(seed, NOISE, j, t))
     if serves(j, w) and uniform(seed, SUSPECT, j, t) < p.sweep * suspect:
         w.nation[0].swept += 1.0
-        w.nation[0].swept_innocent += 1.0 if w.people[j].plot < 0 and loyal > 0.0 else 0.0
+        innocent = w.people[j].plot < 0 and loyal > 0.0
+        w.nation[0].swept_innocent += 1.0 if innocent else 0.0
+        U.innocents += 1.0 if innocent else 0.0
         arrest(j, t, seed, w, parameters)
 
 
 @procedure(
-    reads=("last_plot", "plot", "after", "head", "members", "told", "founder", "watch", "identity", "anger"),
+    reads=(
+        *("last_plot", "plot", "after", "head", "members", "told", "founder"),
+        *("watch", "identity", "anger", "informer"),
+    ),
     owns={
         "plot.found": ("i4", 0),
+        "unit.innocents": ("f8", 0),
         "nation.foiled": ("f8", 0),
         "nation.swept": ("f8", 0),
         "nation.swept_innocent": ("f8", 0),
@@ -59,6 +65,8 @@ def sweep(i: int, t: int, seed: Any, w: Any, p: Any, parameters: Any) -> None:
 )
 def detect(w: Any, p: Any, t: int, seed: Any, parameters: Any) -> None:
     """Plots that are found today: members arrested, others swept up, the plot foiled."""
+    for g in range(len(w.units)):
+        w.units[g].innocents = 0.0
     for q in range(w.nation[0].last_plot):
         P = w.plots[q]
         P.found = 0
@@ -73,7 +81,8 @@ def detect(w: Any, p: Any, t: int, seed: Any, parameters: Any) -> None:
         i = P.head
         while i >= 0:
             following = w.people[i].after
-            if serves(i, w) and (several or P.told > 0) and uniform(seed, TAKE, i, t) < p.taken:
+            suspect = serves(i, w) and w.people[i].informer == 0
+            if suspect and (several or P.told > 0) and uniform(seed, TAKE, i, t) < p.taken:
                 arrest(i, t, seed, w, parameters)
             if several:
                 sweep(i, t, seed, w, p, parameters)

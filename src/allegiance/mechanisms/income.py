@@ -42,10 +42,27 @@ def outside(service: int, rank: int, p: Params) -> float:
 
 
 @person
-def earned(service: int, rank: int, fortune: float, outside: float, p: Params) -> float:
-    """Utility of today's pay, perks and rents against the income outside."""
-    paid = p.salary[service, rank] + p.perks[service, rank] + p.rents[service, rank]
-    return log(paid / outside) + fortune
+def salary(service: int, rank: int, p: Params) -> float:
+    """Pay, USD a month."""
+    return p.salary[service, rank]
+
+
+@person
+def perks(service: int, rank: int, p: Params) -> float:
+    """Perks, USD a month."""
+    return p.perks[service, rank]
+
+
+@person
+def income(service: int, rank: int, salary: float, perks: float, racket_income: float, p: Params) -> float:
+    """Pay, perks, rents and what rackets bring, USD a month."""
+    return salary + perks + p.rents[service, rank] + racket_income
+
+
+@person
+def earned(income: float, outside: float, fortune: float) -> float:
+    """Utility of what the post brings against the income outside."""
+    return log(income / outside) + fortune
 
 
 @prospect("post")

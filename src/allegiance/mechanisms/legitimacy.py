@@ -11,6 +11,6 @@ class Params(NamedTuple):
 
 
 @nation(each="day")
-def illegitimacy(p: Params) -> float:
+def illegitimacy(audit_cost: float, calm: float, p: Params) -> float:
     """1 minus legitimacy: scales what drives people into the streets."""
-    return 1.0 - p.level
+    return min(1.0, max(0.0, 1.0 - p.level + audit_cost - calm))

@@ -7,7 +7,7 @@ from ..rules.par import Par, Prior
 from ..rules.rule import garrison, nation, region, unit
 from ..rules.vocabulary import DEFECT, REBEL
 
-RECORDED = ("first_refusal", "refusals")
+RECORDED = ("first_refusal", "refusals", "most_rebelling")
 
 
 class Params(NamedTuple):
@@ -130,9 +130,15 @@ def rebelling(risen: float, commander_state: int) -> float:
 
 
 @unit
-def effective(present: float, obeying: float, p: Params) -> float:
-    """People on whom the regime can count; a part of those who don't obey still stands in the way."""
-    return present * (1.0 if obeying > 0.0 else p.half)
+def effective(present: float, obeying: float, readiness_last: float, p: Params) -> float:
+    """People on whom the regime can count, as far as they can do their work, and part of the others."""
+    return present * readiness_last * (1.0 if obeying > 0.0 else p.half)
+
+
+@nation
+def most_rebelling(most_rebelling_last: float, nation_rebelling: float) -> float:
+    """Largest share of the forces that was ever lost to the other side."""
+    return max(most_rebelling_last, nation_rebelling)
 
 
 @region

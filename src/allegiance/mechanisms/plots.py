@@ -15,8 +15,9 @@ from ..rules.rule import procedure
 from ..rules.verbs import what_if
 from ..rules.vocabulary import DEFECT, PLOT, RANKS, SHIRK, STAY
 
-BEGIN, WHO, GROW, ASKER, TIE, CANDIDATE, TELL = (
-    stream(f"plots.{name}") for name in ("begin", "who", "grow", "asker", "tie", "candidate", "tell")
+BEGIN, WHO, GROW, ASKER, TIE, CANDIDATE, TELL, REPORT = (
+    stream(f"plots.{name}")
+    for name in ("begin", "who", "grow", "asker", "tie", "candidate", "tell", "report")
 )
 GENERAL, FIELD, PRIVATE = RANKS.index("general"), RANKS.index("field"), RANKS.index("private")
 RECORDED = ("plots_begun", "plots_open")
@@ -43,7 +44,9 @@ class Params(NamedTuple):
     cohort_tie: Annotated[float, Par("share", 0, 1, "assumption")] = 0.25
     kin_tie: Annotated[float, Par("share", 0, 1, "assumption")] = 0.12
     peer_tie: Annotated[float, Par("share", 0, 1, "assumption: among generals, peers in the council")] = 0.5
-    most: Annotated[float, Par("person", 4, 200, "assumption")] = 40.0
+    most: Annotated[float, Par("person", 4, 200, "assumption: no circle is kept together beyond this")] = (
+        100.0
+    )
     peers_only: Annotated[
         float, Par("person", 2, 40, "assumption: a circle this large asks council peers only")
     ] = 8.0
@@ -217,6 +220,14 @@ def merge(q: int, other: int, w: Any, p: Any) -> None:
 
 
 @lean
+def reports(i: int, t: int, seed: Any, w: Any) -> bool:
+    """Whether person i is an informer who finds somebody to report to."""
+    if w.people[i].informer == 0:
+        return False
+    return w.people[i].informer == 1 or uniform(seed, REPORT, i, t) < w.nation[0].handlers
+
+
+@lean
 def grow(q: int, t: int, seed: Any, w: Any, p: Any, parameters: Any) -> None:
     """Plot q asks one more, who joins, declines, or tells."""
     P = w.plots[q]
@@ -231,6 +242,10 @@ def grow(q: int, t: int, seed: Any, w: Any, p: Any, parameters: Any) -> None:
     if w.people[i].plot >= 0:
         merge(q, w.people[i].plot, w, p)
         return
+    if reports(i, t, seed, w):
+        enlist(i, q, w)
+        P.told = 1
+        return
     v = what_if(i, w, parameters)
     if v[PLOT] + p.warmth > max(v[STAY], v[SHIRK], v[DEFECT]):
         enlist(i, q, w)
@@ -242,7 +257,10 @@ def grow(q: int, t: int, seed: Any, w: Any, p: Any, parameters: Any) -> None:
 
 
 @procedure(
-    reads=("identity", "anger", "seen", "talk", "detection", "found_last", "struck_last", "stormed_last"),
+    reads=(
+        *("identity", "anger", "informer", "handlers", "agent"),
+        *("seen", "talk", "detection", "found_last", "struck_last", "stormed_last"),
+    ),
     owns={
         "person.plot": ("i2", -1),
         "person.after": ("i4", -1),
@@ -268,6 +286,8 @@ def conspire(w: Any, p: Any, t: int, seed: Any, parameters: Any) -> None:
             P.age += 1
             keep_members(q, w)
     begin(t, seed, w, p)
+    if N.agent >= 0 and w.people[N.agent].plot < 0:
+        open_plot(N.agent, w)
     N.plots_open = 0.0
     for q in range(N.last_plot):
         if w.plots[q].members > 0:

@@ -45,6 +45,9 @@ def protest(
     nation_seen_last: float,
     region: int,
     illegitimacy: float,
+    mobilising: float,
+    idleness: float,
+    summons: float,
     sum_nation_deaths: float,
     force: float,
     z: float,
@@ -52,7 +55,8 @@ def protest(
 ) -> float:
     """Share of the region's people in the streets."""
     weak = p.nationwide * nation_seen_last + (1.0 - p.nationwide) * seen_last
-    spur = p.mobilisation * p.militancy[region] * illegitimacy * (p.regardless + weak / (weak + p.doubt))
+    spur = p.mobilisation * mobilising * idleness * p.militancy[region] * illegitimacy
+    spur *= p.regardless + weak / (weak + p.doubt)
     drive = (
         spur * (1.0 - protest_last / p.most)
         + p.backlash * min(1.0, sum_nation_deaths / p.shocking) * illegitimacy
@@ -60,7 +64,7 @@ def protest(
     drive -= p.deterrence * force + p.fatigue
     mixed = (1.0 - p.mixing) * protest_last + p.mixing * nation_protest_last
     grown = mixed * exp(p.speed * drive + p.noise * z)
-    return min(p.most, max(p.least, grown, p.call * p.militancy[region]))
+    return min(p.most, max(p.least, grown, max(p.call, summons) * p.militancy[region]))
 
 
 @nation(each="day")

@@ -45,6 +45,16 @@ def prominence(tally: Any, p: Params) -> float:
 
 
 @nation(each="day")
+def exiled(tally: Any, prominence: float, p: Params) -> float:
+    """Prominence of those who broke and are abroad, in shares of the whole force's."""
+    total = 0.0
+    for k in range(tally.shape[0]):
+        for r in range(tally.shape[1]):
+            total += p.prominence[r] * tally[k, r, EXILE]
+    return total / max(1.0, prominence)
+
+
+@nation(each="day")
 def news(news_last: float, flow_last: Any, prominence: float, p: Params) -> float:
     """Weight of those who were seen to break of late, in shares of the force; news of it fades."""
     gone = 0.0
@@ -65,6 +75,9 @@ def seen(
     mutinous_last: float,
     news: float,
     illegitimacy: float,
+    broadcast: float,
+    audit_news: float,
+    weakness_shown: float,
     again: int,
     dt: float,
     p: Params,
@@ -73,10 +86,10 @@ def seen(
     visible = (
         p.defection * (news + mutinous_last) + p.refusal * refusing_last + p.fraternising * fraternising_last
     )
-    visible += p.refusal * p.refusal_elsewhere * nation_refusing_last + p.crowd * protest
+    visible += p.refusal * p.refusal_elsewhere * nation_refusing_last + p.crowd * protest + broadcast
     target = p.media * visible + p.discontent * max(0.0, illegitimacy - p.patience) + p.doubt
     gap = min(1.0, target) - seen_last
-    jump = p.shock if again == 0 else 0.0
+    jump = p.shock + audit_news + weakness_shown if again == 0 else 0.0
     return min(1.0, seen_last + jump + gap * closed(dt, p.up if gap > 0.0 else p.down))
 
 

@@ -4,7 +4,7 @@ from math import exp
 from typing import Annotated, NamedTuple
 
 from ..rules.par import Par, Table
-from ..rules.rule import unit
+from ..rules.rule import nation, unit
 
 
 class Params(NamedTuple):
@@ -24,10 +24,16 @@ class Params(NamedTuple):
     life: Annotated[float, Par("day", 20, 300, "assumption")] = 90.0
 
 
+@nation(each="day")
+def advisers(advisers_sent: float, p: Params) -> float:
+    """Density of foreign advisers against the case's own."""
+    return p.advisers + advisers_sent
+
+
 @unit(each="day")
-def watch(service: int, overheard: float, p: Params) -> float:
+def watch(service: int, advisers: float, overheard: float, p: Params) -> float:
     """Chance a day, for each member, that a plot begun in this unit is found."""
-    return p.watchers[service] * (1.0 - p.lent + p.lent * p.advisers) + overheard
+    return p.watchers[service] * (1.0 - p.lent + p.lent * advisers) + overheard
 
 
 @unit(each="day")

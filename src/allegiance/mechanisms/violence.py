@@ -15,6 +15,9 @@ class Params(NamedTuple):
     irregulars: Annotated[
         float, Par("1", 0, 1, "case: armed civilians, militia and special police, who don't refuse")
     ] = 0.1
+    held: Annotated[
+        float, Par("1", 1, 1000, "assumption: protesters whom one of the first line can hold")
+    ] = 40.0
     lethality: Annotated[
         float, Par("1/person/day", 0, 1e-4, "assumption", Prior("lognormal", -14.0, 0.5))
     ] = 8e-7
@@ -42,12 +45,22 @@ def front_share(region_front_lost_last: float, region_front: float) -> float:
 
 
 @region(each="day")
+def grasp(
+    protest_last: float, population: float, sum_region_hands: float, sampled: float, p: Params
+) -> float:
+    """Part of the crowd that the first line is many enough to face; 1 where there is none of either."""
+    crowd = protest_last * population * sampled
+    return min(1.0, p.held * sum_region_hands / crowd) if crowd > 0.0 and sum_region_hands > 0.0 else 1.0
+
+
+@region(each="day")
 def force(
     deployed: float,
     front_share: float,
     first_competence: float,
     second_competence: float,
     auxiliaries: float,
+    grasp: float,
     region_second_lost_last: float,
     region_second: float,
     p: Params,
@@ -55,7 +68,7 @@ def force(
     """Force that meets the crowd: the first line, then the second, then irregulars."""
     second = 1.0 - min(1.0, region_second_lost_last / region_second) if region_second > 0.0 else 0.0
     behind = p.second_line * (1.0 - front_share) * second * second_competence
-    regulars = p.ranks * (front_share * first_competence + behind)
+    regulars = p.ranks * grasp * (front_share * first_competence + behind)
     return deployed * min(1.0, regulars + p.irregulars + auxiliaries)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple, get_args, get_type_hints
 
-Axis = Literal["service", "status", "rank", "region"]
+Axis = Literal["service", "status", "rank", "region", "racket", "task"]
 Table = (
     Any  # a number for each cell of the axes in `Par.by`; one number as a default means: the same everywhere
 )

@@ -179,7 +179,7 @@ class Plan:
     # -- whether it fits -----------------------------------------------------------------------------
 
     def _check(self) -> None:
-        written = {c for c, who in self.owner.items() if who == POPULATION} | set(self.derived)
+        written = {c for c, who in self.owner.items() if who == POPULATION}
         written |= {c for s in self.of(Trait) for c in (s.does.name,)}
         for step in self.steps:
             self._check_targets(step)
@@ -231,7 +231,8 @@ class Plan:
         if isinstance(step.does, Term | Prospect | Weight | Trait) and self.scope[column] != "person":
             msg = f"{step.where} reads {argument!r} of the {self.scope[column]}: name it in `times` instead"
             raise DayError(msg)
-        if isinstance(step.does, Rule | Procedure) and self.scope[column] != "person":
+        derives = isinstance(step.does, Rule) and column in self.derived
+        if isinstance(step.does, Rule | Procedure) and (derives or self.scope[column] != "person"):
             late = argument.endswith("_last")
             if not late and column not in written:
                 msg = f"{step.where} reads {argument!r} before {self.owner[column]} writes it"

@@ -27,5 +27,15 @@ HOME, ABROAD, EXILE, CAUGHT, ARRESTED, REBEL, RETIRED, CIVILIAN = range(len(OPTI
 SERVING = ("stay", "shirk", "plot")  # options that leave a person at the post
 OUTCOMES = ("hold", "palace_coup", "ouster", "negotiated_exit", "split", "attrition")
 
-AXES = {"service": SERVICES, "status": STATUSES, "rank": RANKS}  # the region axis comes from the case
+# Trades of crime that a fief may consist of, and what foreign services recruit officers for.
+RACKETS = ("drugs", "contracts", "ports", "laundering", "fraud")
+TASKS = ("steal", "sabotage", "go_over", "coup")
+
+AXES = {
+    "service": SERVICES,
+    "status": STATUSES,
+    "rank": RANKS,
+    "racket": RACKETS,
+    "task": TASKS,
+}  # the region axis comes from the case
 MOST_REGIONS = 64  # a table by region has this many cells, so that cases share one compiled day

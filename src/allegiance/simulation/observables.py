@@ -57,10 +57,6 @@ def _senior(h: History, first: int, last: int) -> float:
     return _gained(h.people("exile", "rebel", ranks=("general",)), first, min(last, h.last))
 
 
-def _level(column: str) -> Callable[[History, int, int], float]:
-    return lambda h, _, last: float(h.nation[column][min(last, h.last)])
-
-
 def _years_at_promotion(h: History, first: int, last: int) -> float:
     promoted = _nation("promotions")(h, first, last)
     return _nation("years_promoted")(h, first, last) / promoted if promoted > 0 else float("nan")
@@ -73,6 +69,11 @@ def _first_refusal(h: History, first: int, last: int) -> float:
 
 def _ouster(h: History, first: int, last: int) -> float:
     return float(h.last) if h.outcome != "hold" and first <= h.last <= last else float("nan")
+
+
+def _at_end(column: str) -> Callable[[History, int, int], float]:
+    """A column of the nation as it stands at the end of the window."""
+    return lambda h, _, last: float(h.nation[column][min(last, h.last)])
 
 
 def _would_obey(services: tuple[str, ...], ranks: tuple[str, ...]) -> Callable[[History, int, int], float]:
@@ -91,7 +92,7 @@ def _measures() -> Iterator[tuple[str, Measure]]:
     yield "desertion_per_year", Measure("share/year", _desertion(SERVICES, RANKS))
     yield "crossings", Measure("person", _crossings)
     yield "foiled_plots_per_year", Measure("1/year", _foiled)
-    yield "detained", Measure("person", _level("detained"))
+    yield "detained", Measure("person", _at_end("detained"))
     yield "senior_defections", Measure("person", _senior)
     yield "killed", Measure("person", _nation("killed"))
     yield "arrested", Measure("person", _nation("jailed"))
@@ -102,10 +103,16 @@ def _measures() -> Iterator[tuple[str, Measure]]:
     yield "purged_loyal", Measure("person", _nation("purged_loyal"))
     yield "promotions", Measure("person", _nation("promotions"))
     yield "years_at_promotion", Measure("year", _years_at_promotion)
-    yield "generals_per_thousand", Measure("1", _level("generals_per_thousand"))
+    yield "generals_per_thousand", Measure("1", _at_end("generals_per_thousand"))
     yield "recruited", Measure("person", _nation("recruited"))
     yield "struck_off", Measure("person", _nation("struck_off"))
-    yield "ghost_soldiers", Measure("person", _level("sum_nation_ghosts"))
+    yield "ghost_soldiers", Measure("person", _at_end("sum_nation_ghosts"))
+    yield "approaches", Measure("1", _nation("approaches"))
+    yield "approaches_claimed", Measure("1", _nation("claimed"))
+    yield "sabotage", Measure("1", _nation("saboteurs"))
+    yield "coup_attempts", Measure("1", _nation("coups"))
+    yield "formations_turned", Measure("share", _at_end("most_rebelling"))
+    yield "revenue", Measure("share", _at_end("revenue"))
     yield "would_obey", Measure("share", _would_obey(SERVICES, RANKS))
     for service in SERVICES:
         yield f"would_obey.{service}", Measure("share", _would_obey((service,), RANKS))
