@@ -45,7 +45,7 @@ def test_what_they_do_grows_with_their_number(density, ears, force):
 
 def test_what_the_militia_hear_adds_to_the_watch():
     how = {"watchers": np.full(9, 0.003), "lent": 0.5}
-    assert 0.0035 == pytest.approx(value(surveillance.watch, how, service=2, overheard=0.0005))
+    assert 0.0035 == pytest.approx(value(surveillance.watch, how, service=2, advisers=1.0, overheard=0.0005))
 
 
 def test_without_a_militia_nothing_changes():

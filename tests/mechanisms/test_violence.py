@@ -58,7 +58,7 @@ def test_a_region_without_a_second_line_has_the_first_and_irregulars(front):
 
 def test_the_half_trained_bring_less_force_and_the_militia_some():
     how = {"ranks": 0.5, "irregulars": 0.1, "second_line": 1.0}
-    lines = {"deployed": 1.0, "front_share": 0.6, "region_second": 1.0}
+    lines = {"deployed": 1.0, "front_share": 0.6, "region_second": 1.0, "grasp": 1.0}
     found = value(violence.force, how, first_competence=0.7, second_competence=0.5, auxiliaries=0.05, **lines)
     assert 0.5 * (0.6 * 0.7 + 0.4 * 0.5) + 0.1 + 0.05 == pytest.approx(found)
 
