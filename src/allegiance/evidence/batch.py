@@ -1,5 +1,6 @@
 """Reads many reports in several processes, with limits of time and memory, whatever one of them holds."""
 
+import logging
 import multiprocessing
 import os
 import signal
@@ -138,6 +139,7 @@ class _Pool:
 def _serve(connection: "Connection[Any, Any]", given: Given) -> None:
     """Read what the parent at the other end names, until it is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
+    logging.disable(logging.CRITICAL)  # parsers of strangers' files talk a lot
     _limit_memory()
     with suppress(EOFError, OSError):
         while True:

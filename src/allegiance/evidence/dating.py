@@ -64,7 +64,8 @@ class Dating:
         days = [int(n) for n in _NUMBER.findall(_YEAR.sub("", words))]
         if days:
             return self._days(month, (days[0], days[-1]), year)
-        return self._month(month, year, match["part"] or match["part2"] or "")
+        groups = match.groupdict()
+        return self._month(month, year, groups.get("part") or groups.get("part2") or "")
 
     def _years(self, form: str, words: str, year: int) -> Window:
         whole = (date(year, 1, 1), date(year + 9, 12, 31)) if form == "decade" else window.year(year)

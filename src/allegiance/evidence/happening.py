@@ -1,13 +1,13 @@
 """Events that a text tells of: what kind, whether they happened, and how surely it is said."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple, cast
 
 from allegiance.evidence.lexicon import data
 from allegiance.evidence.passage import Passage
-from allegiance.evidence.record import EventType, Modality, Polarity
+from allegiance.evidence.record import EVENT_TYPES, EventType, Modality, Polarity
+from allegiance.evidence.scan import Scanner
 
 _NOT = re.compile(
     r"\b(?:no|not|never|nobody|none|neither|nor|without|hardly(?: any)?|cannot|fail(?:s|ed|ing)? to|yet to"
@@ -78,22 +78,21 @@ def lexicon() -> dict[EventType, dict[str, Any]]:
 
 
 @cache
-def _patterns() -> dict[EventType, re.Pattern[str]]:
-    return {
-        kind: re.compile("|".join(rf"(?<!\w)(?:{one['find']})" for one in entry["patterns"]), re.IGNORECASE)
-        for kind, entry in lexicon().items()
-    }
+def _scanner() -> Scanner:
+    return Scanner(
+        {kind: "|".join(f"(?:{p['find']})" for p in e["patterns"]) for kind, e in lexicon().items()}
+    )
 
 
-def happenings(text: str, sentence: Passage) -> Iterator[Happening]:
+def happenings(text: str, sentence: Passage) -> list[Happening]:
     """Events of a sentence, one of each type in a clause, in the order of the types."""
-    for kind, pattern in _patterns().items():
-        told = sentence.start
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            if match.start() >= told:
-                found = _happening(text, sentence, match, kind)
-                told = max(found.clause_end, match.end())
-                yield found
+    told: dict[str, int] = {}
+    found: list[Happening] = []
+    for kind, match in _scanner().matches(text, sentence.start, sentence.end):
+        if match.start() >= told.get(kind, 0):
+            found.append(_happening(text, sentence, match, cast("EventType", kind)))
+            told[kind] = max(found[-1].clause_end, match.end())
+    return sorted(found, key=lambda one: EVENT_TYPES.index(one.event_type))
 
 
 def _happening(text: str, sentence: Passage, match: re.Match[str], kind: EventType) -> Happening:

@@ -1,7 +1,7 @@
 """Nouns of the field: who and what is counted, in which organisation, of what rank, in what status."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -103,6 +103,7 @@ def is_money(word: str) -> bool:
     return word.lower() in _by_form("money")
 
 
+@lru_cache(maxsize=4096)
 def first_found(kind: str, text: str) -> str:
     """The first organisation, rank or status in the order of the list that the text names, or nothing."""
     return next((name for name, pattern in _patterns(kind).items() if pattern.search(text)), "")

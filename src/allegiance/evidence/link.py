@@ -139,8 +139,8 @@ def _whole_groups(a: Key, b: Key) -> bool:
         return False
     if {a.side, b.side} == {"part", "whole"} or a.part or b.part or a.definite or b.definite:
         return False
-    organisations = {a.claim.population.organisation, b.claim.population.organisation}
-    return a.topic != "strength" or len(organisations) == 1 or organisations <= _WHOLE
+    named = {a.claim.population.organisation, b.claim.population.organisation} - {""}
+    return a.topic != "strength" or len(named) <= 1 or named <= _WHOLE
 
 
 def _near(a: Key, b: Key) -> bool:

@@ -23,8 +23,9 @@ WORDS = (
     rf"(?:half an? (?:{_BIG})|(?:an? )?(?:{_BIG})(?!s)|(?:{_ATOM}))(?:(?: and |[ -])(?:{_ATOM}|{_BIG})\b)*"
 )
 FRACTION = (
-    r"(?:two|three|four)[ -](?:thirds|quarters|fifths|tenths)|(?:an?|one)[ -](?:half|third|quarter"
-    r"|fifth|tenth)|half"
+    r"(?:two|three|four)[ -](?:thirds|quarters|fifths|tenths)"
+    r"|(?:an?|one)[ -](?:half|third|quarter|fifth|tenth)"
+    rf"|half(?! an? (?:{_BIG}))"
 )
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _VAGUE = {  # widest reading of the word, in the order in which they are tried

@@ -8,6 +8,7 @@ from allegiance.evidence import numeral
 from allegiance.evidence.dating import Dating
 from allegiance.evidence.lexicon import is_people
 from allegiance.evidence.record import TimeBasis
+from allegiance.evidence.scan import Scanner
 
 _MONTH = (
     r"(?-i:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -67,9 +68,7 @@ _TIMES: dict[str, str] = {
     "decade": r"\b(?:the )?(?:early |mid-|late )?(?:1[89]|20)\d0s\b",
     "year": rf"(?:{_PART.format('part3')}[ -])?(?<![\d.,/$€£-])(?<!\d )\b(?P<year>{_YEAR})\b",
 }  # fmt: skip
-_FOUND = re.compile(
-    "|".join(rf"(?P<t_{name}>(?<!\w)(?:{words}))" for name, words in _TIMES.items()), re.IGNORECASE
-)
+_SCANNER = Scanner(_TIMES)
 _OPENS = re.compile(
     r"(?<!\w)(?:(?P<since>since|ever since|since (?:the )?[\w' -]{3,40}? (?:began|started|broke out"
     r"|erupted|of|in|on)|starting(?: in| on)?|beginning(?: in| on)?|as from)"
@@ -100,10 +99,13 @@ def times(text: str, published: date | None) -> list[When]:
     """Times in order; `published` is the day on which the text appeared."""
     found: list[When] = []
     dating = Dating(published)
-    for match in _FOUND.finditer(text):
-        form = next(name for name in _TIMES if match[f"t_{name}"])
+    past = 0
+    for form, match in _SCANNER.matches(text, 0, len(text)):
+        if match.start() < past:
+            continue
         if form == "year" and _counts(text, match.start(), match.end()):
             continue
+        past = match.end()
         window, basis = dating.read(form, match)
         when = _opened(text, When(*match.span(), *window, basis, form), published)
         found[-1:] = _together(text, found[-1], when) if found else [when]
