@@ -84,6 +84,14 @@ def test_an_observation_gets_value_bounds_and_claims_and_the_rest_stays(into):
     assert seen.high > 41
 
 
+def test_a_ledger_is_named_besides_those_that_the_case_names(into, ledger):
+    write_ledger(ledger.with_name("other.jsonl"), Ledger((document("z.txt"),), ()))
+    into.path.write_text(PLAIN + "ledger: other.jsonl\n")
+    _, gone, come = into("--put", "observed.killed=cone")
+    assert ("ledger: other.jsonl" in gone, 'ledger: ["other.jsonl", "facts.jsonl"]' in come) == (True, True)
+    assert 2 == len(load_case(into.path).ledgers)
+
+
 def test_a_parameter_that_was_assumed_gets_the_source_of_its_claim(into):
     done, _, _ = into("--put", "detention.on_day_0=cheld")
     assert 0 == done, done.err

@@ -62,6 +62,13 @@ def test_claims_are_split_merged_given_an_origin_and_taken_back(review, ledger):
     assert 4 == len(fates(ledger))
 
 
+def test_a_report_is_dated_by_name(review, ledger):
+    assert "a.txt is of 2021-07-01" in review("--date", "a.txt", "2021-07-01").out
+    assert "2021-07-01" == str(read_ledger(ledger).documents[0].date)
+    assert "taken back" in review("--undo").out
+    assert 2 == review("--date", "a.txt", "yesterday")
+
+
 def test_a_rule_accepts_values_of_what_is_selected(review, ledger):
     done = review("--accept-values", "--kind", "quantity", "--min-confidence", "0.4")
     assert "value and time of 2 claims accepted by rule (kind quantity, confidence ≥ 0.4)" in done.out

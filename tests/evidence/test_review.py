@@ -1,4 +1,4 @@
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 
 import pytest
@@ -166,6 +166,18 @@ def test_claims_of_two_documents_are_not_merged(path):
 def test_an_origin_makes_two_claims_one_witness_and_accepts_neither(review, path):
     review.set_origin([OFFICERS, AGAIN_ID], "ministry")
     assert [("ministry", "proposed")] * 2 == [(c.origin, c.status) for c in kept(path).values()]
+
+
+def test_a_report_is_given_its_date_and_loses_it_again(review, path):
+    review.set_date("a.txt", date(2021, 6, 2))
+    (report,) = read_ledger(path).documents
+    assert (date(2021, 6, 2), "given") == (report.date, report.date_basis)
+    write_ledger(path, Ledger((REPORT,), (BOTH, AGAIN)))
+    assert date(2021, 6, 2) == Review(path, "Ana").ledger.documents[0].date
+    assert "date" == review.undo().action
+    assert (REPORT,) == read_ledger(path).documents
+    with pytest.raises(InvalidInput, match="report 'b.txt'"):
+        review.set_date("b.txt", date(2021, 6, 2))
 
 
 def test_a_rule_accepts_value_and_time_and_nothing_more(review, path):

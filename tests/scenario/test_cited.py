@@ -119,6 +119,24 @@ def test_a_ledger_has_to_be_there_and_to_be_one(refusal, data, ledger):
         refusal(said)
 
 
+def test_a_case_names_several_ledgers(load, refusal, data, ledger):
+    more = Ledger((document("c.txt"),), (claim(9, claim_id="cc", document="dc.txt"),))
+    write_ledger(ledger.with_name("third.jsonl"), more)
+    said = citing(data, PLACES[0], "cc", "cgood")
+    assert ("cc", "cgood") == load(said | {"ledger": ["claims.jsonl", "third.jsonl"]}).regions[0].claims
+    assert "text" in refusal(said | {"ledger": [7]}).allowed
+
+
+def test_of_a_claim_in_two_ledgers_the_one_that_was_decided_on_counts(load, refusal, data, ledger):
+    def fate(status):
+        twin = GOOD.model_copy(update={"status": status, "reviewer": "Ben"})
+        write_ledger(ledger.with_name("twin.jsonl"), Ledger((document("a.txt"),), (twin,)))
+        return citing(data, PLACES[0], "cgood") | {"ledger": ["claims.jsonl", "twin.jsonl"]}
+
+    assert ("cgood",) == load(fate("proposed")).regions[0].claims
+    assert "cgood, which Ben rejected" == refusal(fate("rejected")).found
+
+
 def test_a_case_that_extends_another_cites_both_ledgers(load, data, write, ledger):
     write_ledger(
         ledger.with_name("more.jsonl"),

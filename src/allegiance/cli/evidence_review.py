@@ -49,6 +49,8 @@ KINDS = ("quantity", "share", "vague", "date", "event")
 @click.option("--split", nargs=2, metavar="ID WORDS", help="Split a claim where WORDS begin.")
 @click.option("--merge", metavar="ID", multiple=True, help="Merge claims into the first one named.")
 @click.option("--origin", nargs=2, multiple=True, metavar="ID NAME", help="Say where a claim goes back to.")
+@click.option("--date", "dates", nargs=2, multiple=True, type=(str, click.DateTime(["%Y-%m-%d"])),
+              metavar="REPORT DATE", help="Say when a report appeared.")  # fmt: skip
 @click.option("--accept-values", is_flag=True, help="Accept value and time, only, of all claims selected.")
 @click.option("--undo", is_flag=True, help="Take back the last decision.")
 @click.option("--list", "listing", is_flag=True, help="List the claims selected, and decide nothing.")
@@ -116,13 +118,20 @@ def _sit(review: "Review", claims: "list[Claim]") -> None:
 
 def _undo(asked: Asked) -> str:
     taken = asked.review.undo()
-    return f"{taken.action} of {', '.join(claim.claim_id for claim in taken.before)} taken back"
+    of = (*(claim.claim_id for claim in taken.before), *taken.dated)
+    return f"{taken.action} of {', '.join(of)} taken back"
 
 
 def _origin(asked: Asked) -> str:
     for name, origin in asked.options["origin"]:
         asked.review.set_origin([name], origin)
     return "; ".join(f"origin of {name}: {origin}" for name, origin in asked.options["origin"])
+
+
+def _date(asked: Asked) -> str:
+    for name, when in asked.options["dates"]:
+        asked.review.set_date(name, when.date())
+    return "; ".join(f"{name} is of {when.date()}" for name, when in asked.options["dates"])
 
 
 def _split(asked: Asked) -> str:
@@ -159,6 +168,7 @@ def _accept_values(asked: Asked) -> str:
 STEPS: dict[str, "Callable[[Asked], str]"] = {
     "undo": _undo,
     "origin": _origin,
+    "dates": _date,
     "split": _split,
     "merge": _merge,
     "reject": _reject,

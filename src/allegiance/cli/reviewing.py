@@ -103,9 +103,9 @@ class Sitting:
     def undo(self, name: str) -> None:
         """Take back the last decision and go back to its claim."""
         taken = self.review.undo()
-        back = taken.before[0].claim_id
+        back = next((claim.claim_id for claim in taken.before), "")
         self.at = self.queue.index(back) if back in self.queue else self.at
-        self._say(f"{taken.action} of {back} taken back")
+        self._say(f"{taken.action} of {back or ', '.join(taken.dated)} taken back")
 
     def _unknown(self, name: str) -> None:
         self._say(f"allowed: {KEYS}")

@@ -25,7 +25,7 @@ class Citable(NamedTuple):
 
 
 def citable(ledgers: Sequence[Path | str]) -> dict[str, Citable]:
-    """Claims of several ledgers by their ids, those of the last ledger first in line.
+    """Claims of several ledgers by their ids; of the same claim in two, the last on which somebody decided.
 
     Raises Fault for a file that is missing, InvalidInput for one that is no ledger.
     """
@@ -34,7 +34,9 @@ def citable(ledgers: Sequence[Path | str]) -> dict[str, Citable]:
         if not path.is_file():
             raise Fault(("ledger",), f"no file {path}", "a ledger, named from where this file lies")
         ledger = read_ledger(path)
-        found |= {one.claim_id: Citable(one, ledger.document[one.document], path) for one in ledger.claims}
+        for one in ledger.claims:
+            if one.status != "proposed" or one.claim_id not in found:
+                found[one.claim_id] = Citable(one, ledger.document[one.document], path)
     return found
 
 

@@ -47,9 +47,10 @@ def merge(base: Document, over: Document) -> Document:
 
 
 def named_ledgers(document: Document, file: Path) -> tuple[Path, ...]:
-    """The ledger that a case in `file` names, if any."""
-    named = document.data.get("ledger")
-    return (file.parent / named,) if isinstance(named, str) else ()
+    """The ledgers that a case in `file` names, if any."""
+    named: object = document.data.get("ledger")
+    several = cast("list[object]", named) if isinstance(named, list) else [named]
+    return tuple(file.parent / name for name in several if isinstance(name, str))
 
 
 def _merged(base: Mapping[str, Any], over: Mapping[str, Any], at: Keys) -> dict[str, Any]:

@@ -105,6 +105,11 @@ def _as_text(given: object) -> object:
 
 
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
+Files = Annotated[
+    list[Text],
+    BeforeValidator(lambda given: [given] if isinstance(given, str) else given),
+    WithJsonSchema({"type": ["string", "array"], "items": {"type": "string"}}),
+]
 Day = Annotated[date, BeforeValidator(_day)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Persons = Annotated[int, Field(ge=0, le=MOST_PEOPLE)]

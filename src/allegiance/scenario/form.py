@@ -12,6 +12,7 @@ from allegiance.scenario.editor import Schema, changes_schema, value_schema
 from allegiance.scenario.fields import (
     MOST_PEOPLE,
     Day,
+    Files,
     Form,
     Grade,
     Label,
@@ -128,8 +129,8 @@ class CaseForm(Form):
     hindcast: bool = Field(False, description="Whether events are listed that happened after day 0.")
     reason: Text | None = Field(None, description="One sentence: why it ends as it does.")
     expects: Outcome | None = Field(None, description="The outcome, where it is known or built in.")
-    ledger: Text | None = Field(
-        None, description="File of the claims that this file cites, from where this file lies."
+    ledger: Files = Field(
+        default_factory=list, description="File, or files, of the claims cited, from where this file lies."
     )
     sources: dict[Label, SourceForm] = Field(default_factory=dict)
     regions: list[RegionForm] = Field(min_length=1, max_length=MOST_REGIONS)

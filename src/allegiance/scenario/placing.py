@@ -135,7 +135,8 @@ class Placing:
             return Placed(place, "0", "", found.claims, "nobody is there to be scaled: write ranks first")
         shares = apportioned(list(cells.values()), after)
         for cell, people in zip(cells, shares, strict=True):
-            self.rewriting.put((*keys, *cell), number_text(people))
+            if people != cells[cell]:
+                self.rewriting.put((*keys, *cell), number_text(people))
         if isinstance(total := self.document.data.get("total"), int):
             self.document.data["total"] = total + after - before
             self.rewriting.put(("total",), number_text(total + after - before))
@@ -143,11 +144,19 @@ class Placing:
 
     def _cite(self, keys: Keys, ids: Sequence[str]) -> None:
         self.rewriting.put((*keys, "claims"), f"[{', '.join(ids)}]")
-        beside = os.path.relpath(self.ledger_file, self.path.parent)
-        if self.document.data.get("ledger") != beside:
-            self.rewriting.put(("ledger",), _text(Path(beside).as_posix()))
+        self._name_ledger()
         if _at(self.document.data, keys).get("source") == ASSUMPTION:
             self.rewriting.put((*keys, "source"), _text(self._source(ids)))
+
+    def _name_ledger(self) -> None:
+        """Have the case name the ledger, besides those that it names already."""
+        named = cast("str | list[str]", self.document.data.get("ledger") or [])
+        several = [named] if isinstance(named, str) else named
+        beside = Path(os.path.relpath(self.ledger_file, self.path.parent)).as_posix()
+        if beside not in several:
+            self.document.data["ledger"] = [*several, beside]
+            told = ", ".join(_text(name) for name in (*several, beside))
+            self.rewriting.put(("ledger",), f"[{told}]" if several else told)
 
     def _source(self, ids: Sequence[str]) -> str:
         """The source of the best graded of the claims, made an entry of the case if it is none yet."""

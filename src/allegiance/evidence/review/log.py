@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from datetime import date as Date  # noqa: N812 - as in the record
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -11,9 +12,10 @@ from pydantic import ValidationError
 
 from allegiance.errors import InvalidInput
 from allegiance.evidence.ledger import Ledger
-from allegiance.evidence.record import Claim, Record
+from allegiance.evidence.record import Claim, DateBasis, Record
 
-Action = Literal["accept", "check", "edit", "reject", "split", "merge", "origin", "undo"]
+Action = Literal["accept", "check", "edit", "reject", "split", "merge", "origin", "date", "undo"]
+Dates = dict[str, tuple[Date | None, DateBasis]]  # of documents, and how they are known, by name
 Aspect = Literal["value", "time", "source", "population", "event"]
 
 
@@ -21,6 +23,7 @@ class Decision(Record):
     """A line of the log: the claims as they were and as they are from then on.
 
     checked: what was looked at, or accepted by a rule, without the claim being accepted as a whole.
+    dated_before, dated: when documents appeared, as it was said and as it is from then on.
     why: the reason that was given, or the rule. undoes: number of the line that this one takes back.
     """
 
@@ -29,6 +32,8 @@ class Decision(Record):
     action: Action
     before: tuple[Claim, ...] = ()
     after: tuple[Claim, ...] = ()
+    dated_before: Dates = {}
+    dated: Dates = {}
     checked: tuple[Aspect, ...] = ()
     why: str = ""
     undoes: int | None = None
@@ -66,15 +71,18 @@ def replayed(ledger: Ledger, decisions: Sequence[Decision]) -> Ledger:
 
     Reading reports anew so keeps what people decided. Claims on documents that are gone are left out.
     """
-    claims = dict(ledger.claim)
+    claims, documents = dict(ledger.claim), dict(ledger.document)
     for decision in decisions:
+        for name, (day, basis) in decision.dated.items():
+            if name in documents:
+                documents[name] = documents[name].model_copy(update={"date": day, "date_basis": basis})
         after = {claim.claim_id for claim in decision.after}
         for claim in decision.before:
             if claim.claim_id not in after:
                 claims.pop(claim.claim_id, None)
         known = (claim for claim in decision.after if claim.document in ledger.document)
         claims.update((claim.claim_id, claim) for claim in known)
-    return ledger.with_claims(claims.values())
+    return Ledger(tuple(documents.values()), tuple(claims.values()))
 
 
 def standing(decisions: Sequence[Decision]) -> dict[int, Decision]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from datetime import date as Date  # noqa: N812 - as in the record
 from pathlib import Path
 from typing import get_args
 
@@ -118,6 +119,21 @@ class Review:
         after = [one.model_copy(update={"origin": origin.strip()}) for one in found]
         self._keep([self._decision("origin", found, after)])
 
+    def set_date(self, name: str, day: Date) -> None:
+        """Say when a report appeared; a case of an earlier day then cannot cite it."""
+        found = [one for one in self.ledger.documents if name in {one.document, one.name}]
+        if len(found) != 1:
+            known = [one.name for one in self.ledger.documents]
+            what = f"{len(found)} reports called '{name}'" if found else f"report '{name}'"
+            msg = f"found {what}; allowed: the file name or id of one.{did_you_mean(name, known)}"
+            raise InvalidInput(msg)
+        report = found[0]
+        before, after = (
+            {report.document: told} for told in ((report.date, report.date_basis), (day, "given"))
+        )
+        said = {"dated_before": before, "dated": after}
+        self._keep([self._decision("date", (), ()).model_copy(update=said)])
+
     def undo(self) -> Decision:
         """Take back the last decision that stands; which it was."""
         self._catch_up()
@@ -127,7 +143,8 @@ class Review:
             raise InvalidInput(msg)
         number, last = list(left.items())[-1]
         back = self._decision("undo", last.after, last.before)
-        self._keep([back.model_copy(update={"undoes": number})])
+        said = {"undoes": number, "dated_before": last.dated, "dated": last.dated_before}
+        self._keep([back.model_copy(update=said)])
         return last
 
     def _decision(
