@@ -8,7 +8,7 @@ from allegiance.evidence.score import GOALS, Tally, score
 from evidence.reading import GOLD, REPORTS, fixtures, said
 
 LABELS = read_gold(GOLD)
-SPLITS = ("development", "held-out")
+SPLITS = ("development", "validation", "held-out")
 
 
 def split(name):

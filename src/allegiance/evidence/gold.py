@@ -56,7 +56,7 @@ class Report(_Label):
     """The labels of one report."""
 
     report: str
-    split: Literal["development", "held-out"] = "development"
+    split: Literal["development", "validation", "held-out"] = "development"
     date: Date | None = None
     numbers: tuple[Amount, ...] = ()
     events: tuple[Event, ...] = ()
