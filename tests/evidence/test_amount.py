@@ -23,6 +23,7 @@ def only(text, published=None):
         ("nearly twenty-one thousand soldiers", 21000, "~"),
         ("two hundred and fifty soldiers", 250, "="),
         ("half a million soldiers", 500_000, "="),
+        ("a quarter of a million soldiers", 250_000, "="),
         ("a dozen soldiers", 12, "="),
         ("three dozen soldiers", 36, "="),
         ("1.3 million soldiers", 1_300_000, "="),
@@ -58,6 +59,7 @@ def test_a_number_is_read_in_any_style_with_what_bounds_it(words, value, compara
         ("40–50 officers", 40, 50),
         ("two to three hundred officers", 200, 300),
         ("six or seven officers", 6, 7),
+        ("five to ten officers", 5, 10),
     ],
 )
 def test_a_range_has_two_ends_and_no_value(words, low, high):

@@ -5,7 +5,7 @@ import pytest
 from allegiance.errors import InvalidInput
 from allegiance.evidence.gold import Amount, read_gold
 from allegiance.evidence.score import GOALS, Tally, score
-from evidence.reading import GOLD, REPORTS, fixtures, said
+from evidence.reading import GOLD, HERE, REPORTS, fixtures, said
 
 LABELS = read_gold(GOLD)
 SPLITS = ("development", "validation", "held-out")
@@ -69,3 +69,13 @@ def test_a_file_that_holds_no_labels_is_refused_with_its_name(tmp_path, content)
     (tmp_path / "wrong.yaml").write_text(content)
     with pytest.raises(InvalidInput, match=r"wrong\.yaml"):
         read_gold(tmp_path)
+
+
+def test_the_scores_of_the_documentation_are_those_of_today():
+    page = (HERE.parents[1] / "docs" / "evidence.md").read_text("utf-8")
+    tallies = [split(name).tallies for name in SPLITS]
+    for measure, goal in GOALS.items():
+        line = next(line for line in page.splitlines() if line.startswith(f"| {measure} | {goal:g} |"))
+        development, validation, _, now = [cell.strip() for cell in line.split("|")[3:7]]
+        today = [f"{each[measure].score:.3f}" if each[measure].labelled else "–" for each in tallies]
+        assert [development, validation, now] == today

@@ -16,7 +16,11 @@ FILE = click.Path(path_type=Path)
 @click.command("score")
 @click.argument("gold", type=FILE)
 @click.argument("ledger", type=FILE)
-@click.option("--split", type=click.Choice(["development", "validation", "held-out"]), help="Only reports of this split.")
+@click.option(
+    "--split",
+    type=click.Choice(["development", "validation", "held-out"]),
+    help="Only reports of this split.",
+)
 @click.option("--misses", is_flag=True, help="List everything that is wrong.")
 @options.as_json
 def command(gold: Path, ledger: Path, split: str | None, misses: bool, as_json: bool) -> None:

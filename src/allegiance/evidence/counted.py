@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from allegiance.evidence import lexicon
 from allegiance.evidence.amount import Amount
+from allegiance.evidence.nation import mentions
 
 _WORD = re.compile(r" ?\[?([^\W\d_][\w'.-]*?)(?='s\b|[.,;:!?)\]\"]*(?:\s|$)|[,;:!?)\]\"])('s)?\]?")
 _JOINED = re.compile(r",? (?:and|or|&) |, ")
@@ -87,6 +88,7 @@ def _measured(text: str, amount: Amount, noun: str, end: int, partitive: bool) -
     if not words:
         return _unnamed(text, amount)
     people = any(lexicon.is_people(word) or word.lower() in _ARMED for word in words)
+    people = people or (len(words) == 1 and words[0][0].isupper() and bool(mentions(words[0])))
     head = next((w for w in reversed(words) if lexicon.is_counted(w)), words[-1])
     return Counted(
         noun, "person" if people else lexicon.singular(head), noun if partitive else "", end, people
@@ -196,7 +198,8 @@ def _head(words: list[tuple[str, int, int]]) -> int:
             return i - 1
         if re.search(r"[a-z]s$", word) and not word.endswith("ss"):
             return i
-    return 1 if words and not _VERBAL.match(words[0][0]) else 0
+    owned = next((i for i in range(1, len(words) + 1) if not _possessive(words, i)), 0)
+    return owned if owned and not _VERBAL.match(words[owned - 1][0]) else 0
 
 
 def _possessive(words: list[tuple[str, int, int]], i: int) -> bool:

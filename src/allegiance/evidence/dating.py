@@ -90,7 +90,9 @@ class Dating:
         if year is None:
             return UNKNOWN, None
         whole = window.month(year, month)
-        return (window.part(whole, part.lower().removeprefix("the ")) if part else whole), basis
+        return (
+            window.part(whole, part.lower().removeprefix("the ").removesuffix(" of")) if part else whole
+        ), basis
 
     def _relative(self, form: str, match: re.Match[str]) -> Window:
         if form in {"later", "next_day"}:

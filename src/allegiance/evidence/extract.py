@@ -232,7 +232,11 @@ def _claim(reading: Reading, number: int, span: tuple[int, int], kind: Kind, fie
     start, end = span
     told = reading.speakers.speech(start, end)
     when = time_of(
-        text, sentence, start, end, [one for one in reading.whens if not told <= one.start < start]
+        text,
+        sentence,
+        start,
+        end,
+        [one for one in reading.whens if one.form == "year" or not told <= one.start < start],
     )
     spoken = reading.speakers.of(start, end)
     if "modality" not in fields or fields["modality"] == "asserted":

@@ -20,11 +20,12 @@ DIGITS = (
     r"|\d+(?:[.,]\d{1,2}(?!\d))?|\d+\.\d+|\d+"
 )
 WORDS = (
-    rf"(?:half an? (?:{_BIG})|(?:an? )?(?:{_BIG})(?!s)|(?:{_ATOM}))(?:(?: and |[ -])(?:{_ATOM}|{_BIG})\b)*"
+    rf"(?:(?:half|(?:a|three)[ -]quarters?) (?:of )?an? (?:{_BIG})|(?:an? )?(?:{_BIG})(?!s)|(?:{_ATOM}))"
+    rf"(?:(?: and |[ -])(?:{_ATOM}|{_BIG})\b)*"
 )
 FRACTION = (
     r"(?:two|three|four)[ -](?:thirds|quarters|fifths|tenths)"
-    r"|(?:an?|one)[ -](?:half|third|quarter|fifth|tenth)"
+    rf"|(?:an?|one)[ -](?:half|third|quarter(?! of an? (?:{_BIG}))|fifth|tenth)"
     rf"|half(?! an? (?:{_BIG}))"
 )
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
@@ -80,8 +81,8 @@ def spelled(words: str) -> float:
     """The number that words stand for, such as "twenty-one thousand" or "half a million"."""
     total = part = 0.0
     for word in re.findall(r"[a-z]+", words.lower()):
-        if word == "half":
-            part = 0.5
+        if word in {"half", "quarter", "quarters"}:
+            part = 0.5 if word == "half" else 0.25 * (part or 1)
         elif word in _SCALES:
             part = (part or 1) * _SCALES[word]
             if _SCALES[word] >= 1000:  # noqa: PLR2004 - a hundred belongs to what follows, a thousand closes

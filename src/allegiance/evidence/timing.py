@@ -20,6 +20,7 @@ _UNDER = re.compile(
 )  # open a clause of their own time
 _FAR = 3  # edges of clauses across which a later time is no longer that of a claim
 _STEP = 40  # characters that the edge of a clause counts for
+_ATTRIBUTE = re.compile(r"\bthe (?:1[89]|20)\d\d [a-z]")  # "the 2011 war" dates the war alone
 _WINDOWS = {"past", "between"}
 _NO_WINDOW = {"clock", "vague_later"}
 
@@ -28,6 +29,7 @@ def time_of(text: str, sentence: Passage, start: int, end: int, whens: Sequence[
     """The time nearest to a stretch, clause by clause; times at which somebody spoke are passed over."""
     here = [when for when in whens if sentence.holds(when.start) and when.form not in _NO_WINDOW]
     here = [when for when in here if not _DATELINE.match(text, when.end)]
+    here = [when for when in here if not _ATTRIBUTE.search(text, max(0, when.start - 4), when.end + 2)]
     told = [when for when in here if not _of_speech(text, sentence, when)]
     inside = [when for when in told if start <= when.start < end]
     if inside:

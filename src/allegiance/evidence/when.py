@@ -60,8 +60,10 @@ _TIMES: dict[str, str] = {
     "deictic": r"\b(?:yesterday|today|tomorrow|tonight|overnight|last night|this (?:morning|afternoon"
                r"|evening))\b"
                r"(?: (?:morning|afternoon|evening|night))?",
-    "clock": r"(?:at )?(?:\b\d{1,2}(?:[:.]\d\d)? ?(?:a\.?m\b\.?|p\.?m\b\.?)|\b\d{1,2}:\d\d(?: ?(?:GMT|UTC"
-             r"|local time))?)"
+    "clock": r"(?:at )?(?:(?:five|ten|twenty|quarter|half) past|quarter to) (?:midnight|noon|one|two|three"
+             r"|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+             r"|(?:at )?(?:\b\d{1,2}(?:[:.]\d\d)? ?(?:a\.?m\b\.?|p\.?m\b\.?)"
+             r"|\b\d{1,2}:\d\d(?: ?(?:GMT|UTC|local time))?)"
              r"|\b(?:at|before|after|by|around) (?:noon|midnight|dawn|dusk|(?:one|two|three|four|five|six"
              r"|seven|eight|nine"
              r"|ten|eleven|twelve)(?: o'clock)?(?=[ ,.](?:that|in the|on|local|this|at|$)|[.,]))",

@@ -42,8 +42,9 @@ def part(window: Window, which: str) -> Window:
     if first is None or last is None:
         return window
     third = (last - first) / 3
-    cut = {"e": (first, first + third), "m": (first + third, last - third), "l": (last - third, last)}
-    return cut[{"s": "e", "b": "e"}.get(which[0], which[0])]
+    if which in {"late", "end"}:
+        return last - third, last
+    return (first + third, last - third) if which in {"mid", "middle"} else (first, first + third)
 
 
 def nearest_year(month_: int, number: int, published: date) -> int:
