@@ -16,16 +16,11 @@ from allegiance.evidence.speaker import Speakers
 from allegiance.evidence.stray import stray
 from allegiance.evidence.timing import time_of
 from allegiance.evidence.typography import unwrapped
-from allegiance.evidence.when import When, masked, times
+from allegiance.evidence.when import When, masked, times, within
 
 EXTRACTOR = "rules"
 VERSION = "1"
 _DATED = {"iso", "numeric", "days", "date", "holiday", "foreign"}
-_STOCK = re.compile(
-    r"\b(?:has|have|had|number(?:s|ed)?|total|strength|force of|strong|in service|there (?:are|were))\b",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(r"\b(?:all|the|another|a further|other) $", re.IGNORECASE)
 _LEADS_TO = re.compile(  # from who is counted to what they did
     r", (?:among (?:them|whom)|including|most of|many of|some of|all of|led by|mostly|mainly)\b[^.;]*?, "
     r"|(?:(?:,| and| or)(?: (?!\w+ed\b)[\w-]+){1,5}?){1,4} (?=have|had|has|were|was|are|\w+ed\b)"
@@ -117,7 +112,7 @@ def _amount_claim(reading: Reading, number: int, amount: Amount, what: Counted) 
         "population": who,
         "scope": who.status if "active" in who.status or who.status == "reserve" else "",
         "denominator": what.denominator if amount.kind == "share" else "",
-        "stock_or_flow": _stock_or_flow(text, sentence, what, event) if people else None,
+        "stock_or_flow": _stock_or_flow(what, event) if people else None,
         "event_type": event.event_type if event else None,
         "polarity": "positive",
         "confidence": 0.9 if text[amount.digits].isdigit() else 0.75,
@@ -174,9 +169,7 @@ def _event_near(reading: Reading, number: int, start: int, end: int) -> Happenin
     )
 
 
-def _stock_or_flow(
-    text: str, sentence: Passage, what: Counted, event: Happening | None
-) -> StockOrFlow | None:
+def _stock_or_flow(what: Counted, event: Happening | None) -> StockOrFlow | None:
     if what.unit not in {"person", "percent"}:
         return None
     return "flow" if event else "stock"
@@ -236,7 +229,11 @@ def _claim(reading: Reading, number: int, span: tuple[int, int], kind: Kind, fie
         sentence,
         start,
         end,
-        [one for one in reading.whens if one.form == "year" or not told <= one.start < start],
+        [
+            one
+            for one in within(sentence, reading.whens)
+            if one.form == "year" or not told <= one.start < start
+        ],
     )
     spoken = reading.speakers.of(start, end)
     if "modality" not in fields or fields["modality"] == "asserted":

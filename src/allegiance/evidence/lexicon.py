@@ -87,11 +87,6 @@ def listed(kind: str, word: str) -> bool:
     return word.lower() in _list(kind)
 
 
-def is_force(word: str) -> bool:
-    """Whether the noun names a body of armed people."""
-    return word.lower() in _nouns("forces")
-
-
 def measure(word: str) -> str:
     """The unit of time, length or money that the noun is, or nothing."""
     word = word.lower()

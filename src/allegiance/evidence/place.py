@@ -15,11 +15,6 @@ _PLACE = re.compile(
     rf"|suburb)s? of)? (?P<place>{_NAME})",
     re.IGNORECASE,
 )
-_SURE = re.compile(
-    r"\b(?:in|at|near|outside|across|throughout|inside|into)\b(?: the| [\w-]+ (?:city|town"
-    r"|province) of)?\s$|of $",
-    re.I,
-)
 _NO_PLACE = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August"
     r"|September|October|November"
@@ -28,7 +23,7 @@ _NO_PLACE = re.compile(
     r"|Major|Maj|Gen|Col|God|Christmas|Skype|Twitter|Facebook|Parliament|Congress|Senate|Supreme|State|Air"
     r"|Navy|Army"
 )
-_LATER = re.compile(r"\b(?:in|at|near|outside|inside|across|into|to)\b", re.IGNORECASE)
+_WHERE = re.compile(r"(?:in|at|near|outside|inside|across|into)\b", re.IGNORECASE)  # "to" leads to people too
 
 
 def place_of(text: str, sentence: Passage, start: int, end: int) -> str:
@@ -36,7 +31,7 @@ def place_of(text: str, sentence: Passage, start: int, end: int) -> str:
     found = [
         (_gap(match.start("place"), match.end("place"), start, end), match["place"])
         for match in _PLACE.finditer(text, sentence.start, sentence.end)
-        if _LATER.match(match[0]) and not _NO_PLACE.match(match["place"])
+        if _WHERE.match(match[0]) and not _NO_PLACE.match(match["place"])
     ]
     return min(found, default=(0, ""))[1].removesuffix("'s")
 

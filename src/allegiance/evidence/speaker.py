@@ -1,7 +1,7 @@
 """Who stands behind each stretch of a text: source as named, and the chain from first witness to teller."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from allegiance.evidence.attribution import Attribution, attributions
 from allegiance.evidence.passage import Passage
 from allegiance.evidence.record import Modality
-from allegiance.evidence.when import When
+from allegiance.evidence.when import When, within
 
 _PRONOUN = re.compile(
     r"(?:he|she|they|it|we|i|one of them|both|the (?:statement|report|document|agency|group|ministry"
@@ -51,7 +51,7 @@ class Speakers:
     def __init__(self, text: str, sentences: Sequence[Passage], whens: Sequence[When]) -> None:
         self._text, self._sentences = text, sentences
         self._starts = [one.start for one in sentences]
-        self._found = [attributions(text, one, _within(one, whens)) for one in sentences]
+        self._found = [attributions(text, one, within(one, whens)) for one in sentences]
         self._paragraphs: dict[int, list[int]] = defaultdict(list)
         for number, one in enumerate(sentences):
             self._paragraphs[one.paragraph].append(number)
@@ -77,11 +77,6 @@ class Speakers:
             if one.end <= start and one.modality != "announced"
         ]
         return self._sentences[number].start if told and not told[0].backwards else start
-
-    def names(self, start: int, end: int) -> bool:
-        """Whether the stretch only names who speaks: "two spokesmen said"."""
-        number = max(0, bisect_right(self._starts, start) - 1)
-        return any(one.start <= start and end <= one.end for one in self._found[number])
 
     def _covering(self, number: int, start: int, end: int) -> list[Attribution]:
         """Attributions of the sentence that cover a stretch, nearest first."""
@@ -186,8 +181,3 @@ def _agree(pronoun: str, name: str) -> bool:
     if pronoun.lower() in {"he", "she"}:
         return not _PLURAL.search(name) or bool(re.match(r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+)*$", name))
     return True
-
-
-def _within(sentence: Passage, whens: Sequence[When]) -> Sequence[When]:
-    first = bisect_left(whens, sentence.start, key=lambda when: when.start)
-    return whens[first : bisect_left(whens, sentence.end, key=lambda when: when.start)]

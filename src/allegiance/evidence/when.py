@@ -1,12 +1,15 @@
 """Times that a text names, with first and last day where they can be told."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
 from allegiance.evidence import numeral
 from allegiance.evidence.dating import Dating
 from allegiance.evidence.lexicon import is_people
+from allegiance.evidence.passage import Passage
 from allegiance.evidence.record import TimeBasis
 from allegiance.evidence.scan import Scanner
 
@@ -112,6 +115,12 @@ def times(text: str, published: date | None) -> list[When]:
         when = _opened(text, When(*match.span(), *window, basis, form), published)
         found[-1:] = _together(text, found[-1], when) if found else [when]
     return found
+
+
+def within(passage: Passage, whens: Sequence[When]) -> Sequence[When]:
+    """The times that begin in a passage."""
+    first = bisect_left(whens, passage.start, key=lambda when: when.start)
+    return whens[first : bisect_left(whens, passage.end, key=lambda when: when.start)]
 
 
 def masked(text: str, whens: list[When]) -> str:
