@@ -25,6 +25,7 @@ REASONS = [  # the archetype, and what its sentence names, given the value of an
     ("attrition", "hold", ["desertion.hiding", "desertion.moving", "desertion.exit_control"]),
 ]
 ENOUGH, FEW = 0.8, 0.4  # shares of futures
+BRINK = 24  # futures: fewer than 4 or more than 15 falls would be 1 set of seeds in 100, if 4 in 10 fell
 
 
 def ends(case: Case, runs: int, parameters: Mapping[str, Mapping[str, Any]] | None = None) -> Counter[str]:
@@ -48,6 +49,14 @@ def test_without_its_reason_it_ends_otherwise(name: str, other: str, causes: lis
         mechanism, field = cause.split(".")
         changed[mechanism][field] = theirs[mechanism][field]
     assert ends(case, 5, changed)[case.expects] <= FEW * 5
+
+
+def test_on_the_brink_some_futures_hold_and_some_fall() -> None:
+    case = load_case("brink")
+    found = ends(case, BRINK)
+    assert case.expects == ""
+    assert set(found) == {"hold", "ouster"}
+    assert 4 <= found["ouster"] <= 15
 
 
 def test_nobody_melts_away_whose_pay_is_not_cut() -> None:
