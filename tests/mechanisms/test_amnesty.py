@@ -49,3 +49,9 @@ def test_refusers_and_deserters_are_spared_in_part_and_those_who_stay_not_at_all
     covered = {q for x in vars(amnesty).values() for q in getattr(x, "prospects", ())}
     assert "trial_served" not in covered
     assert "trial_served" in complicity.court.prospects
+
+
+@given(repealable=shares, repeals=st.integers(0, 20))
+def test_a_promise_that_others_can_undo_or_have_undone_is_believed_less(repealable, repeals):
+    offer = {"credibility": 0.8, "reach": 1.0, "repealable": repealable, "repeals": repeals, "memory": 0.2}
+    assert 0.8 * (1.0 - repealable) * 0.8**repeals == pytest.approx(value(amnesty.trust, offer, hearing=0.5))

@@ -128,3 +128,23 @@ def test_what_happens_in_the_capital_counts_for_more(seen_there, capital):
     sight = value(signal.seen_in_capital, seen=seen_there, capital=capital)
     found = value(signal.talk, how, nation_seen=seen_there, sum_nation_seen_in_capital=sight)
     assert (seen_there if capital else 0.7 * seen_there) == pytest.approx(found)
+
+
+@given(backing=st.floats(0, 0.3), abroad=st.floats(-0.2, 0.2), menace=st.floats(0, 0.2))
+def test_the_tipping_point_is_moved_by_others_and_never_below_the_least(backing, abroad, menace):
+    how = {"threshold": 0.35, "foreign": 0.05, "least": 0.05}
+    found = value(belief.tipping, how, backing=backing, example_abroad=abroad, menace=menace)
+    assert max(0.05, 0.4 + backing - abroad - menace) == pytest.approx(found)
+
+
+@pytest.mark.parametrize("cause", ["audit_news", "weakness_shown"])
+def test_news_of_an_audit_and_of_a_concession_is_seen_on_its_day_only(cause):
+    seen = [value(signal.seen, again=again, **{cause: 0.05}) for again in (0, 1)]
+    assert 0.05 == pytest.approx(seen[0] - seen[1])
+
+
+@given(voices=st.floats(0, 0.2))
+def test_exiles_are_seen_as_far_as_media_carry_them(voices):
+    how = {"media": 0.5, "doubt": 0.0, "up": 0.02}
+    found = value(signal.seen, how, broadcast=voices, dt=1.0, again=1)
+    assert 0.5 * voices == pytest.approx(found)

@@ -76,3 +76,8 @@ def test_exile_weighs_less_the_surer_the_fall(way, fall):
     assert -way == now
     assert 0.0 == now + 1.0 * back
     assert now <= now + fall * back <= 0.0
+
+
+@given(u=chances, way=shares, fall=shares)
+def test_what_counts_is_whether_the_unit_has_risen_and_not_who_commands(u, way, fall):
+    assert REBEL == value(defection.cross, u=u, rebelling=1.0, escape=way, exposed=1.0, fall_belief=fall)

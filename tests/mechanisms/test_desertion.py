@@ -88,3 +88,13 @@ def test_an_opportunity_comes_at_a_constant_rate(u):
 
 def test_those_caught_leave_the_service_when_they_are_let_go():
     assert RETIRED == value(desertion.discharge)
+
+
+@given(control=shares, bound=shares, leaks=shares, border=shares)
+def test_exits_are_watched_less_near_a_border_and_for_those_whom_the_order_does_not_bind(
+    control, bound, leaks, border
+):
+    how = {"exit_control": control, "leaks": leaks, "bound": np.array([1.0, bound, 1.0])}
+    away, near = (value(desertion.watched, how, posted=0, status=1, nearness=near) for near in (0.0, border))
+    assert control * bound == pytest.approx(away)
+    assert (1.0 - leaks * border) * away == pytest.approx(near)

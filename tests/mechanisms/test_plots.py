@@ -132,3 +132,30 @@ def test_those_arrested_are_held_and_counted():
     held = run.history.people("arrested")
     assert 0 < held[-1]
     assert held[-1] == run.world.nation["detained"][0]
+
+
+UNWATCHED = {"plots.denounce": 0.0, "surveillance.watchers": 0.0}
+
+
+def test_an_informer_who_is_asked_tells():
+    told, silent = (
+        lived(conspiracy(**UNWATCHED, **{"informers.share": share}), people=2000, days=30, seed=9).world
+        for share in (0.3, 0.0)
+    )
+    assert 0.0 == silent.nation["foiled"][0] < told.nation["foiled"][0]
+
+
+def test_an_informer_is_not_arrested_for_the_plot_that_he_told_of():
+    alone = {"detection.sweep": 0.0, "detection.taken": 1.0, "purge.rate": 0.0, "mutiny.rate": 0.0}
+    alone |= {"coup.quorum": 0.9, "defection.caught": 0.0, "detention.stay": 7300.0}
+    world = lived(conspiracy(**UNWATCHED, **alone, **{"informers.share": 0.3}), people=2000, days=30).world
+    taken = world.people["informer"][world.state == ARRESTED]
+    assert 0 < len(taken)
+    assert 0 == taken.max()
+
+
+def test_informers_of_advisers_who_are_gone_tell_nobody():
+    lent = {**UNWATCHED, "informers.lent": 0.3}
+    gone = lived(conspiracy(**lent, **{"surveillance.advisers": 0.0}), people=2000, days=30, seed=9).world
+    assert 0.0 == gone.nation["foiled"][0]
+    assert 0.0 < lived(conspiracy(**lent), people=2000, days=30, seed=9).world.nation["foiled"][0]

@@ -91,3 +91,24 @@ def test_deployment_is_at_most_the_will_and_grows_with_the_crowd(crowd, will):
 @given(level=shares)
 def test_illegitimacy_is_what_legitimacy_lacks(level):
     assert 1.0 == pytest.approx(level + value(legitimacy.illegitimacy, {"level": level}))
+
+
+@given(crowd=crowds, escalates=st.floats(0, 2))
+def test_the_will_to_send_troops_escalates_beyond_a_crowd_of_the_scale(crowd, escalates):
+    how = {"will": 0.4, "escalates": escalates, "crowd": 0.02}
+    found = value(deployment.will, how, nation_protest_last=crowd)
+    assert min(1.0, 0.4 + escalates * max(0.0, crowd / 0.02 - 1.0)) == pytest.approx(found)
+    assert 0.4 == value(deployment.will, {**how, "escalates": 0.0}, nation_protest_last=crowd)
+
+
+@given(summons=crowds, call=crowds, last=crowds)
+def test_the_larger_of_two_calls_is_followed(summons, call, last):
+    how = {"call": call, "militancy": np.ones(8)}
+    assert max(call, summons) <= crowd(last, how, summons=summons, mobilising=1.0, idleness=1.0)
+
+
+@given(last=crowds, mobilising=st.floats(1, 4), idleness=st.floats(1, 3))
+def test_outrage_and_strikes_mobilise(last, mobilising, idleness):
+    seen = {"illegitimacy": 0.7, "seen_last": 0.2, "nation_seen_last": 0.2}
+    usual = crowd(last, **seen, mobilising=1.0, idleness=1.0)
+    assert usual <= crowd(last, **seen, mobilising=mobilising, idleness=idleness) + 1e-15

@@ -50,3 +50,8 @@ def test_the_surer_the_watchers_the_riskier_a_plot(detection, hope, fear):
     )
     assert (1.0 + fear) * (1.0 - hope) == pytest.approx(unwatched)
     assert unwatched <= watched + 1e-12
+
+
+@given(own=st.floats(0, 10), sent=st.floats(0, 10))
+def test_advisers_that_a_sponsor_sends_come_on_top(own, sent):
+    assert own + sent == value(surveillance.advisers, {"advisers": own}, advisers_sent=sent)

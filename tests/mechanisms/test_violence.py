@@ -78,3 +78,18 @@ def test_irregulars_kill_where_everybody_else_stays_away():
 def test_the_dead_add_up():
     assert 7.0 == value(violence.killed, killed_last=4.0, sum_nation_deaths=3.0)
     assert 70.0 == value(violence.jailed, jailed_last=40.0, sum_nation_arrests_of_protesters=30.0)
+
+
+@given(hands=st.floats(1, 1e5), crowd=st.floats(1e-4, 0.06))
+def test_one_of_the_first_line_holds_so_many_and_no_more(hands, crowd):
+    country = {"protest_last": crowd, "population": 3e7}
+    found = value(violence.grasp, {"held": 40.0}, **country, sum_region_hands=hands)
+    assert min(1.0, 40.0 * hands / (crowd * 3e7)) == pytest.approx(found)
+
+
+def test_a_crowd_that_is_too_large_is_met_with_less_force():
+    met = [
+        value(violence.force, {"ranks": 0.75, "irregulars": 0.1}, deployed=1.0, front_share=1.0, grasp=g)
+        for g in (1.0, 0.2)
+    ]
+    assert (0.85, 0.25) == (pytest.approx(met[0]), pytest.approx(met[1]))
