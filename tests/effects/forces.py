@@ -20,9 +20,12 @@ ROWS = (
     Row(
         15,
         "promotions to general, ever more and ever younger",
-        ("promotion",),
+        ("promotion", "budget", "payday"),
         ("promotion.seniority", "promotion.loyalty", "promotion.years", "promotion.retirement"),
-        (hold("promotion", INFLATION, "promotions", 1, day=0, days=60),),
+        (
+            hold("promotion", INFLATION, "promotions", 1, day=0, days=60),
+            hold("promotion, budget", INFLATION, "nation:diluted", -1, day=0, days=60),
+        ),
         ("tests/mechanisms/test_promotion.py::test_the_more_are_promoted_the_younger_they_are",),
     ),
     Row(

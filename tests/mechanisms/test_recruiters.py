@@ -18,7 +18,7 @@ def after_a_month(**changes):
 
 def test_by_default_nobody_is_approached():
     nation = lived(changed("hold", keep=False), people=5000, days=30).world.nation[0]
-    for column in ("approaches", "approaches_told", "recruited", "claimed", "saboteurs"):
+    for column in ("approaches", "approaches_told", "agents", "claimed", "saboteurs"):
         assert 0.0 == nation[column], column
 
 
@@ -39,14 +39,14 @@ def test_the_boast_is_drawn_once():
 
 def test_each_recruit_does_one_thing():
     nation = after_a_month(**{"recruiters.caught": 0.0}).nation[0]
-    assert 0.0 < nation["recruited"] <= nation["approaches"]
-    assert 0.0 < nation["saboteurs"] < nation["recruited"]
+    assert 0.0 < nation["agents"] <= nation["approaches"]
+    assert 0.0 < nation["saboteurs"] < nation["agents"]
 
 
 def test_those_who_are_taken_out_are_officers_in_exile():
     world = after_a_month(**{"recruiters.tasks": [0, 0, 1, 0], "recruiters.caught": 0.0})
     gone = world.state == EXILE
-    assert world.nation["recruited"][0] <= gone.sum()
+    assert world.nation["agents"][0] <= gone.sum()
     assert RANKS.index("junior") <= world.people["rank"][gone].min()
 
 

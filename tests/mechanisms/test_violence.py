@@ -82,14 +82,28 @@ def test_the_dead_add_up():
 
 @given(hands=st.floats(1, 1e5), crowd=st.floats(1e-4, 0.06))
 def test_one_of_the_first_line_holds_so_many_and_no_more(hands, crowd):
-    country = {"protest_last": crowd, "population": 3e7}
+    country = {"protest_last": crowd, "population": 3e7, "sampled": 1.0}
     found = value(violence.grasp, {"held": 40.0}, **country, sum_region_hands=hands)
     assert min(1.0, 40.0 * hands / (crowd * 3e7)) == pytest.approx(found)
 
 
 def test_a_crowd_that_is_too_large_is_met_with_less_force():
-    met = [
-        value(violence.force, {"ranks": 0.75, "irregulars": 0.1}, deployed=1.0, front_share=1.0, grasp=g)
-        for g in (1.0, 0.2)
-    ]
+    able = {"deployed": 1.0, "front_share": 1.0, "first_competence": 1.0}
+    met = [value(violence.force, {"ranks": 0.75, "irregulars": 0.1}, **able, grasp=g) for g in (1.0, 0.2)]
     assert (0.85, 0.25) == (pytest.approx(met[0]), pytest.approx(met[1]))
+
+
+@given(scale=st.floats(0.01, 1), crowd=st.floats(1e-4, 0.06))
+def test_a_quick_look_at_fewer_people_sees_the_same_grasp(scale, crowd):
+    grasps = [
+        value(
+            violence.grasp,
+            {"held": 40.0},
+            protest_last=crowd,
+            population=3e7,
+            sum_region_hands=5000.0 * part,
+            sampled=part,
+        )
+        for part in (1.0, scale)
+    ]
+    assert grasps[0] == pytest.approx(grasps[1])
