@@ -118,7 +118,7 @@ def charges(p, person):
 
 
 def trust(p, person):
-    believed = p.credibility * (1 - p.repealable) * (1 - p.memory) ** p.repeals
+    believed = p.credibility * p.ranks[person.rank] * (1 - p.repealable) * (1 - p.memory) ** p.repeals
     return believed if person.hearing < p.reach else 0.0
 
 

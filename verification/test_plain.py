@@ -115,6 +115,7 @@ WEALTH = {
     "favour.by_service": [0.3, -0.2, 0.0, 0.8, 0.0, 0.1, 0.0, 0.0, -0.5],
     "amnesty.repealable": 0.3,
     "amnesty.repeals": 2,
+    "amnesty.ranks": [1.0, 0.9, 0.8, 0.7, 0.6],
     "desertion.leaks": 0.8,
     "desertion.bound": [1.0, 0.5, 0.2],
 }

@@ -99,6 +99,7 @@ PALACE = CONSPIRACY | {
     "amnesty.reach": 0.7,
     "amnesty.repealable": 0.3,
     "amnesty.repeals": 2,
+    "amnesty.ranks": [1.0, 0.9, 0.8, 0.7, 0.6],
     "amnesty.drugs": 0.5,
     "purge.rate": 0.2,
     "purge.after_plot": 20,

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ charges = st.floats(0, 6)
 
 def spared(changes, hearing=0.0, rights=0.0, graft=0.0, drugs=0.0):
     charge = {"rights_charge": rights, "graft_charge": graft, "drugs_charge": drugs}
-    offer = {"credibility": 1.0, "reach": 1.0, **changes}
+    offer = {"credibility": 1.0, "reach": 1.0, "ranks": np.ones(5), **changes}
     return value(amnesty.spared, offer, trust=value(amnesty.trust, offer, hearing=hearing), **charge)
 
 

@@ -79,6 +79,13 @@ def test_a_lever_named_twice_with_other_doses_is_one_lever(venezuela):
     assert one == venezuela.with_lever("amnesty", credibility=0.6, reach=0.9)
 
 
+def test_a_lever_named_alone_and_with_a_dose_is_one_lever(venezuela):
+    assert with_levers(venezuela, ["amnesty", "amnesty.drugs=1"]) == venezuela.with_lever("amnesty", drugs=1)
+    assert with_levers(venezuela, ["amnesty=0.6", "amnesty"]) == venezuela.with_lever(
+        "amnesty", credibility=0.6
+    )
+
+
 def test_a_dose_without_a_parameter_is_of_the_first(venezuela):
     assert with_levers(venezuela, ["amnesty=0.6"]) == venezuela.with_lever("amnesty", credibility=0.6)
 

@@ -18,6 +18,7 @@ from allegiance.rules.vocabulary import OUTCOMES
 from allegiance.scenario.schema import Case, Observed
 
 REPORT = "report.html"
+FORMATION = 0.001  # share of the forces: less than this is no formation that changed sides
 
 
 def answer_of(stored: Stored, case: Case) -> Answer:
@@ -37,7 +38,7 @@ def answer_of(stored: Stored, case: Case) -> Answer:
         scale=identity.scale,
         outcomes={name: wilson(_count(futures, name), futures.height) for name in OUTCOMES},
         when=_when(falls),
-        first_mover={kind: _shares(falls[kind]) for kind in ("direction", "service", "rank")},
+        first_mover=_first_mover(falls),
         observables=_observables(futures, case, identity),
         fans={name: fan(futures, name, unit_of(name)) for name in names(futures, SERIES)},
         outcome_over_time=_over_time(falls, futures.height, identity.days),
@@ -63,6 +64,16 @@ def _when(falls: pl.DataFrame) -> dict[str, tuple[float, float, float]]:
         days = falls.filter(pl.col("outcome") == outcome)["day"].to_numpy()
         if days.size:
             found[outcome] = middle_days(days)
+    return found
+
+
+def _first_mover(falls: pl.DataFrame) -> dict[str, dict[str, float]]:
+    """Shares of the falls by who moved first, and by whether any formation changed sides."""
+    found = {kind: _shares(falls[kind]) for kind in ("direction", "service", "rank")}
+    turned = f"{OBSERVABLE}formations_turned"
+    if falls.height and turned in falls.columns:
+        none = float((falls[turned].to_numpy() < FORMATION).mean())
+        found["formations"] = {"none_changed_sides": none, "some_changed_sides": 1 - none}
     return found
 
 

@@ -6,7 +6,7 @@ amnesty does not waive a foreign indictment, so the cover of trafficking starts 
 
 from typing import Annotated, NamedTuple
 
-from ..rules.par import Par, Prior
+from ..rules.par import Par, Prior, Table
 from ..rules.rule import person, prospect, trait
 
 
@@ -20,6 +20,9 @@ class Params(NamedTuple):
     memory: Annotated[
         float, Par("share", 0, 1, "assumption: of belief, lost to each repeal that is remembered")
     ] = 0.2
+    ranks: Annotated[
+        Table, Par("share", 0, 1, "lever: part of it that is meant for a rank", by=("rank",))
+    ] = 1.0
     rights: Annotated[float, Par("share", 0, 1, "assumption")] = 0.9
     graft: Annotated[float, Par("share", 0, 1, "assumption")] = 0.7
     drugs: Annotated[float, Par("share", 0, 1, "lever")] = 0.0
@@ -34,10 +37,10 @@ def hearing(u: float) -> float:
 
 
 @person
-def trust(hearing: float, p: Params) -> float:
-    """How far the promise is believed: less where others can undo it, or where it was undone before."""
+def trust(hearing: float, rank: int, p: Params) -> float:
+    """How far a promise to this rank is believed: less where others can undo it, or once it was undone."""
     lasting = (1.0 - p.repealable) * (1.0 - p.memory) ** p.repeals
-    return p.credibility * lasting if hearing < p.reach else 0.0
+    return p.credibility * p.ranks[rank] * lasting if hearing < p.reach else 0.0
 
 
 @person

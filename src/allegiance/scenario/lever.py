@@ -52,11 +52,15 @@ class Dose:
 
 @dataclass(frozen=True)
 class Sign:
-    """What the literature expects of an outcome when the lever is pulled: "+", "-", "contested" or "none"."""
+    """What the literature expects of an outcome when the lever is pulled: "+", "-", "contested" or "none".
+
+    note: why the model finds another sign, where it does.
+    """
 
     outcome: str
     sign: str
     source: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -126,7 +130,7 @@ def _lever(name: str, group: str, form: LeverForm, declared: Catalogue) -> Lever
         form.touches,
         form.backfires,
         form.source,
-        tuple(Sign(s.outcome, s.sign, s.source) for s in form.signs),
+        tuple(Sign(s.outcome, s.sign, s.source, s.note or "") for s in form.signs),
     )
 
 

@@ -18,6 +18,7 @@ class SignForm(Form):
     outcome: Label
     sign: Annotated[str, OneOf(SIGNS)]
     source: Text
+    note: Text | None = Field(None, description="Why the model finds another sign, where it does.")
 
 
 class DoseForm(Form):

@@ -93,7 +93,10 @@ def merged(wanted: Sequence[Wanted]) -> list[Wanted]:
 def _joins(one: Wanted, other: Wanted) -> bool:
     if not (isinstance(one, Order) and isinstance(other, Order)):
         return False
-    apart = {*one.doses, ""}.isdisjoint(other.doses) and bool(one.doses) and bool(other.doses)
+    if one.doses and other.doses:
+        apart = {*one.doses, ""}.isdisjoint(other.doses)
+    else:
+        apart = bool(one.doses or other.doses)  # the bare name says only that the rest is as the lever has it
     return (one.lever, one.start, one.until) == (other.lever, other.start, other.until) and apart
 
 
