@@ -12,6 +12,7 @@ NOTHING = "–"  # for what is not defined
 COUNTED = frozenset({"person", "day", "year", "event", "plot", "formation", "unit"})
 UNITS = {"share": "%", "1": ""}
 SHARES = frozenset({"share", "share/year"})
+NOISE = 1e-12  # what rounding leaves of a difference of nothing
 EVEN, NEAR_END, VERY_NEAR = 0.5, 0.0995, 0.002  # distances of a share from 0 or 1
 
 OUTCOMES = {
@@ -120,6 +121,8 @@ def amount(value: float, unit: str = "") -> str:
         return percent(value)
     if not math.isfinite(value):
         return NOTHING
+    if abs(value) < NOISE:
+        return "0"
     if abs(value) >= 9.95:  # noqa: PLR2004 - from 10 on, whole numbers
         return _minus(_trimmed(value, 0))
     if abs(value) >= 1 or unit in COUNTED:
