@@ -100,7 +100,7 @@ HEAD = """# Signs
 
 What the literature leads one to expect of a lever, beside what the model does. *Found* is the sign of the
 paired difference between futures with and without the lever, at its own dose, on the same random numbers and
-under `--fixed` parameters: `+` or `-` where the 95 % interval leaves no doubt, `·` where nothing is detectable.
+under `--fixed` parameters: `+` or `-` where the 95 % interval leaves no doubt, `·` where it does not.
 Written by `scripts/signs.py`. The program uses none of it; citations are from memory unless
 [the model](model.md) lists the work among those read.
 

@@ -71,12 +71,13 @@ def sponsors(c, o):
     if considered:
         o.stepped = float(c.day)
     before = {rung: getattr(o, f"aid_{rung}") for rung in LADDER}
-    for below, rung in zip((None, *LADDER), LADDER, strict=False):
+    ready = True
+    for rung in LADDER:
         commitment = getattr(p, rung)
-        ready = below is None or before[below] or not getattr(p, below)
         u = c.chance.uniform(f"sponsors.aid_{rung}", 0, c.day)
         taken = before[rung] or (considered and ready and u < commitment)
         setattr(o, f"aid_{rung}", float(bool(taken and commitment > 0)))
+        ready = before[rung] or (ready and not commitment)
     o.subsidy = p.subsidy * o.aid_money
     o.advisers_sent = p.density * o.aid_advisers
     o.backing = p.backing * o.aid_troops

@@ -22,7 +22,7 @@ def purge(c):
             c.arrest(person)
         else:
             c.change(person, "retired")
-        if person.allegiance > 0:
+        if person.allegiance > 0 and person.plot is None:
             c.count["purged_loyal"] += 1
             anger_comrades(c, person.unit, int(p.comrades), "purge.comrade", person)
     for unit in c.units:
@@ -40,7 +40,7 @@ def purge_rate(c):
     p = c.p.purge
     if c.leader_fears > p.resolve:
         return p.rate
-    return min(1.0, p.rate * (1 + p.after_plot * c.alarm + p.preemptive * c.others.precedent_fallen))
+    return min(1.0, p.rate + p.after_plot * c.alarm + p.preemptive * c.others.precedent_fallen)
 
 
 def anger_comrades(c, unit, many, what, whom):

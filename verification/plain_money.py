@@ -42,5 +42,5 @@ def budget(c):
     paid = 1.0 if m.savings > 0 else min(1.0, m.revenue / m.bills)
     m.funded += (paid - m.funded) * closed(1, p.payday)
     m.pay_cut = log(max(p.least, 1 - (1 - p.pay_spared) * (1 - m.funded)))
-    m.perks_cut = log(max(p.least, 1 - p.perks_first * (1 - m.funded)))
-    m.diluted = -log(max(1.0, c.generals / max(1.0, m.generals_before)))
+    m.perks_cut = max(p.least, 1 - p.perks_first * (1 - m.funded)) - 1
+    m.diluted = min(1.0, m.generals_before / max(1.0, c.generals)) - 1

@@ -78,7 +78,7 @@ def meet_the_crowd(c, region):
     second_share = 1 - min(1.0, region.second_lost / region.second) if region.second else 0.0
     region.grasp = grasp(p, region, c.scale)
     behind = p.second_line * (1 - front_share) * second_share * region.second_competence
-    regulars = p.ranks * region.grasp * (front_share * region.first_competence + behind)
+    regulars = p.ranks * (region.grasp * front_share * region.first_competence + behind)
     irregulars = p.irregulars + c.p.militia.force * region.militia
     region.force = region.deployed * min(1.0, regulars + irregulars)
     irregular = min(region.force, region.deployed * irregulars)

@@ -95,7 +95,7 @@ def train(c):
     for place, service in enumerate(c.services):
         gap = p.months[place] - service.trained
         service.trained += gap if c.day == 0 else gap * closed(1, p.half_life)
-        service.competence = (service.trained / p.full) ** p.skill
+        service.competence = (service.trained / p.full) ** p.skill * c.readiness[place]
         service.cohesion = (service.trained / p.full) ** p.bond
     for region in c.regions:
         front, second = mean_of_units(

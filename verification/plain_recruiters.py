@@ -26,7 +26,7 @@ def approaches(c):
 
 def boasts(c):
     if c.day == 0:
-        c.boast = exp(c.p.recruiters.claim_spread * c.chance.normal("recruiters.boast", 0, 0))
+        c.boast = exp(c.p.recruiters.claim_spread * abs(c.chance.normal("recruiters.boast", 0, 0)))
     c.count["claimed"] = c.count["approaches_told"] * c.boast
 
 

@@ -218,5 +218,5 @@ def count_who_obeys(c, half):
         c.units, lambda u: (u.obeying, u.rebelling, u.guarding, u.front * (1 - u.obeying))
     )
     c.front_held = 1 - lost / c.front if c.front else 1.0
-    worth = [c.readiness[unit.service] * (1.0 if unit.obeying else half) for unit in c.units]
+    worth = [1.0 if unit.obeying else half for unit in c.units]
     c.effective = sum(unit.present * x for unit, x in zip(c.units, worth, strict=True))

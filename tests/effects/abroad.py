@@ -81,7 +81,7 @@ ROWS = (
                 given={**ASKED, "recruiters.tasks": SABOTAGE},
             ),
         ),
-        ("tests/effects/test_facts.py::test_sabotage_spoils_what_a_service_can_do_and_moves_nobody",),
+        ("tests/effects/test_facts.py::test_sabotage_spoils_what_the_first_line_can_do",),
     ),
     Row(
         6,
@@ -113,7 +113,7 @@ ROWS = (
         (
             brink("precedents, belief", {"precedents.fallen": 1}, "outcome:hold", -1, futures=12, days=80),
             brink("precedents, belief", {"precedents.survived": 1}, "would_obey", 1),
-            hold("precedents, purge", {"precedents.fallen": 1}, "purged", 1, given={"purge.rate": 0.05}),
+            hold("precedents, purge", {"precedents.fallen": 1}, "purged", 1, given={"purge.preemptive": 0.1}),
         ),
     ),
     Row(

@@ -25,7 +25,7 @@ ROWS = (
             hold("purge", {"purge.rate": 0.1}, "purged_loyal", 1, days=40),
             coup(
                 "purge, informers",
-                {"purge.after_plot": 20},
+                {"purge.after_plot": 0.2},
                 "purged",
                 1,
                 futures=12,
@@ -37,7 +37,7 @@ ROWS = (
                 {"purge.resolve": 0},
                 "purged",
                 -1,
-                given={"purge.rate": 0.05, "precedents.fallen": 1},
+                given={"purge.preemptive": 0.1, "precedents.fallen": 1},
             ),
         ),
         (

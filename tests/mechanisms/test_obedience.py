@@ -90,11 +90,5 @@ def test_how_far_up_a_unit_listens_is_drawn_once(u, t, kept):
 
 @given(present=st.floats(0, 500), obeying=st.sampled_from((0.0, 1.0)))
 def test_nobody_counts_more_than_once(present, obeying):
-    found = value(obedience.effective, present=present, obeying=obeying, readiness_last=1.0)
+    found = value(obedience.effective, present=present, obeying=obeying)
     assert 0.5 * present <= found <= present
-
-
-@given(present=st.floats(0, 500), ready=shares)
-def test_a_unit_is_worth_what_its_service_can_still_do(present, ready):
-    found = value(obedience.effective, present=present, obeying=1.0, readiness_last=ready)
-    assert present * ready == found

@@ -31,6 +31,11 @@ def test_the_regime_claims_what_it_counted_times_its_boast():
     assert honest["approaches_told"] == honest["claimed"]
 
 
+def test_nobody_claims_less_than_was_counted():
+    boasts = [value(recruiters.boast, {"claim_spread": 1.0}, t=0, z=z) for z in (-2.0, -0.1, 0.0, 0.5)]
+    assert min(boasts) >= 1.0
+
+
 def test_the_boast_is_drawn_once():
     first = value(recruiters.boast, {"claim_spread": 1.0}, t=0, z=0.7)
     assert np.exp(0.7) == pytest.approx(first)

@@ -31,6 +31,13 @@ def test_a_rung_waits_for_the_one_below(rule):
     assert 1.0 == value(rule, {rung: 1.0, below: 0.0}, **DUE, u=0.5)
 
 
+def test_troops_do_not_step_over_what_sponsors_still_owe():
+    owed = {"cover": 1.0, "advisers": 1.0, "money": 0.0, "troops": 1.0}
+    assert 0.0 == value(sponsors.aid_troops, owed, **DUE, u=0.5)
+    assert 0.0 == value(sponsors.aid_troops, owed, **DUE, aid_cover_last=1.0, u=0.5)
+    assert 1.0 == value(sponsors.aid_troops, owed, **DUE, aid_advisers_last=1.0, u=0.5)
+
+
 @given(u=shares, commitment=st.floats(0.01, 1))
 def test_commitment_is_the_chance_that_a_rung_is_taken_and_what_is_given_stays(u, commitment):
     taken = value(sponsors.aid_cover, {"cover": commitment}, **DUE, u=u)

@@ -20,19 +20,28 @@ table = np.full(len(SERVICES), 6.0)
 
 
 def test_six_months_of_24_leave_seven_tenths_of_the_competence():
-    assert 0.7 == pytest.approx(value(training.competence, trained=6.0), abs=1e-3)
+    assert 0.7 == pytest.approx(value(training.competence, trained=6.0, readiness_last=1.0), abs=1e-3)
     assert 0.81 == pytest.approx(value(training.cohesion, trained=6.0), abs=3e-3)
 
 
 def test_who_is_fully_trained_is_as_good_as_ever():
-    assert 1.0 == value(training.competence, trained=24.0) == value(training.cohesion, trained=24.0)
+    assert (
+        1.0
+        == value(training.competence, trained=24.0, readiness_last=1.0)
+        == value(training.cohesion, trained=24.0)
+    )
 
 
 @given(less=months, more=months)
 def test_more_training_never_makes_worse(less, more):
     less, more = sorted((less, more))
-    for rule in (training.competence, training.cohesion):
-        assert 0.0 < value(rule, trained=less) <= value(rule, trained=more)
+    for rule, gear in ((training.competence, {"readiness_last": 1.0}), (training.cohesion, {})):
+        assert 0.0 < value(rule, trained=less, **gear) <= value(rule, trained=more, **gear)
+
+
+def test_a_service_whose_gear_was_spoilt_brings_less_force():
+    whole, spoilt = (value(training.competence, trained=24.0, readiness_last=x) for x in (1.0, 0.6))
+    assert 0.6 * whole == pytest.approx(spoilt)
 
 
 def test_half_of_a_cut_is_felt_after_the_half_life():

@@ -2,6 +2,7 @@
 
 import pytest
 
+from allegiance.analysis.comparison import QUANTITIES
 from allegiance.errors import CaseError
 from allegiance.rules.vocabulary import OUTCOMES
 from allegiance.scenario.catalogue import catalogue_of
@@ -9,7 +10,6 @@ from allegiance.scenario.lever import levers, levers_in
 from allegiance.scenario.load import load_case, shipped
 from allegiance.scenario.pull import with_levers
 from allegiance.scenario.yaml_nodes import parse_document
-from allegiance.simulation.observables import MEASURES
 
 GOOD = """
 amnesty:
@@ -28,7 +28,7 @@ def test_a_lever_says_all_that_a_reader_needs(name):
     lever = levers()[name]
     assert all((lever.title, lever.does, lever.touches, lever.backfires, lever.source, lever.signs))
     assert lever.does.endswith(".")
-    assert {sign.outcome for sign in lever.signs} <= {*OUTCOMES, *MEASURES}
+    assert {sign.outcome for sign in lever.signs} <= {*OUTCOMES, *QUANTITIES}
 
 
 @pytest.mark.parametrize("name", shipped())

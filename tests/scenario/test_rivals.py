@@ -52,3 +52,8 @@ def test_what_is_no_scenario_is_refused(case, levers, scenarios, said):
     with pytest.raises(CaseError) as caught:
         rivals(case, levers, (), scenarios)
     assert said in str(caught.value)
+
+
+def test_orders_of_one_lever_are_one_scenario(case):
+    found = rivals(case, ["amnesty.credibility=0.6", "amnesty.reach=0.9"])
+    assert ["amnesty.credibility=0.6, amnesty.reach=0.9"] == [one.name for one in found]

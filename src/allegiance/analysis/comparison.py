@@ -39,6 +39,14 @@ QUANTITIES = (
     "generals_per_thousand",
     "recruited",
     "struck_off",
+    "ghost_soldiers",
+    "years_at_promotion",
+    "approaches",
+    "approaches_claimed",
+    "sabotage",
+    "coup_attempts",
+    "formations_turned",
+    "revenue",
     "would_obey",
 )
 

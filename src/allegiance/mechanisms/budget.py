@@ -78,11 +78,11 @@ def pay_cut(funded: float, p: Params) -> float:
 
 @nation(each="day")
 def perks_cut(funded: float, p: Params) -> float:
-    """Logarithm of what is left of perks."""
-    return log(max(p.least, 1.0 - p.perks_first * (1.0 - funded)))
+    """Share of perks that is lost, as a negative number."""
+    return max(p.least, 1.0 - p.perks_first * (1.0 - funded)) - 1.0
 
 
 @nation(each="day")
 def diluted(generals: float, generals_before: float) -> float:
-    """Logarithm of what a general's perks are worth now that more share the pot."""
-    return -log(max(1.0, generals / max(1.0, generals_before)))
+    """Share of a general's perks that is lost now that more share the pot, as a negative number."""
+    return min(1.0, generals_before / max(1.0, generals)) - 1.0

@@ -130,9 +130,9 @@ def rebelling(risen: float, commander_state: int) -> float:
 
 
 @unit
-def effective(present: float, obeying: float, readiness_last: float, p: Params) -> float:
-    """People on whom the regime can count, as far as they can do their work, and part of the others."""
-    return present * readiness_last * (1.0 if obeying > 0.0 else p.half)
+def effective(present: float, obeying: float, p: Params) -> float:
+    """People on whom the regime can count; a part of those who don't obey still stands in the way."""
+    return present * (1.0 if obeying > 0.0 else p.half)
 
 
 @nation

@@ -14,7 +14,7 @@ def pay_lost(pay_cut: float, fall_belief: float) -> float:
 
 @view
 def perks_lost(perks_cut: float, fall_belief: float) -> float:
-    """The same of perks."""
+    """Share of perks that is lost, for as long as the regime gives them; negative."""
     return (1.0 - fall_belief) * perks_cut
 
 

@@ -23,13 +23,13 @@ RECORDED = ("purged", "purged_loyal")
 class Params(NamedTuple):
     rate: Annotated[float, Par("1/year", 0, 0.2, "case: dismissed, of NCOs and officers")] = 0.0
     after_plot: Annotated[
-        float, Par("1", 0, 20, "case: how much a foiled plot adds to the rate, in rates, until it fades")
+        float, Par("1/year", 0, 0.2, "case: how much a foiled plot adds to the rate, until it fades")
     ] = 0.0
     preemptive: Annotated[
-        float, Par("1", 0, 20, "assumption: how much the fall of a like regime abroad adds, in rates")
-    ] = 1.0
+        float, Par("1/year", 0, 0.2, "assumption: how much the fall of a like regime abroad adds")
+    ] = 0.002
     resolve: Annotated[
-        float, Par("share", 0, 1, "assumption: chance of a fall above which a ruler dares no purge")
+        float, Par("share", 0, 1, "assumption: chance of a fall above which a ruler dares no more than usual")
     ] = 0.5
     half_life: Annotated[float, Par("day", 5, 365, "assumption: of the alarm after a plot")] = 60.0
     looked_at: Annotated[float, Par("person", 1, 30, "assumption: files on the desk for each dismissal")] = (
@@ -61,7 +61,7 @@ def purge_rate(alarm: float, precedent_fallen: float, leader_fears_last: float, 
     """NCOs and officers dismissed, as a share a year."""
     if leader_fears_last > p.resolve:
         return p.rate
-    return min(1.0, p.rate * (1.0 + p.after_plot * alarm + p.preemptive * precedent_fallen))
+    return min(1.0, p.rate + p.after_plot * alarm + p.preemptive * precedent_fallen)
 
 
 @lean
@@ -112,7 +112,7 @@ def purge(w: Any, p: Any, t: int, seed: Any, parameters: Any) -> None:
         if i < 0:
             continue
         w.nation[0].purged += 1.0
-        loyal = float(w.people[i].identity) - float(w.people[i].anger) > 0.0
+        loyal = w.people[i].plot < 0 and float(w.people[i].identity) - float(w.people[i].anger) > 0.0
         if uniform(seed, JAIL, i, t) < p.jailed:
             arrest(i, t, seed, w, parameters)
         else:

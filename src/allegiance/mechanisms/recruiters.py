@@ -43,7 +43,7 @@ class Params(NamedTuple):
     ] = 0.05
     repair: Annotated[float, Par("day", 1, 720, "assumption: half-life of such damage")] = 90.0
     claim_spread: Annotated[
-        float, Par("1", 0, 2, "assumption: sd of the logarithm of what is claimed for each one counted")
+        float, Par("1", 0, 2, "assumption: spread of the logarithm of what is claimed for each one counted")
     ] = 1.0
 
 
@@ -129,7 +129,7 @@ def recruit(w: Any, p: Any, t: int, seed: Any, parameters: Any) -> None:
 @nation(each="day", start=1.0)
 def boast(boast_last: float, z: float, t: int, p: Params) -> float:
     """Approaches that the regime claims for each that it counted: drawn once."""
-    return exp(p.claim_spread * z) if t == 0 else boast_last
+    return exp(p.claim_spread * abs(z)) if t == 0 else boast_last
 
 
 @nation(each="day")

@@ -33,6 +33,12 @@ def given(before: float, due: bool, u: float, commitment: float) -> float:
     return 1.0 if commitment > 0.0 and (before > 0.0 or (due and u < commitment)) else 0.0
 
 
+@lean
+def reached(given: float, commitment: float, below: bool) -> bool:
+    """Whether sponsors have come as far as this rung: one to which nobody is committed is stepped over."""
+    return given > 0.0 or (commitment <= 0.0 and below)
+
+
 @nation(each="day", start=-1000.0)
 def stepped(stepped_last: float, talk_last: float, t: int, p: Params) -> float:
     """Day on which sponsors last considered a further rung."""
@@ -42,19 +48,35 @@ def stepped(stepped_last: float, talk_last: float, t: int, p: Params) -> float:
 
 @nation(each="day")
 def aid_troops(
-    aid_troops_last: float, aid_money_last: float, stepped: float, u: float, t: int, p: Params
+    aid_troops_last: float,
+    aid_money_last: float,
+    aid_advisers_last: float,
+    aid_cover_last: float,
+    stepped: float,
+    u: float,
+    t: int,
+    p: Params,
 ) -> float:
     """1 once a sponsor's troops have landed: the last resort."""
-    ready = aid_money_last > 0.0 or p.money <= 0.0
+    ready = reached(aid_cover_last, p.cover, True)
+    ready = reached(aid_advisers_last, p.advisers, ready)
+    ready = reached(aid_money_last, p.money, ready)
     return given(aid_troops_last, ready and stepped == t, u, p.troops)
 
 
 @nation(each="day")
 def aid_money(
-    aid_money_last: float, aid_advisers_last: float, stepped: float, u: float, t: int, p: Params
+    aid_money_last: float,
+    aid_advisers_last: float,
+    aid_cover_last: float,
+    stepped: float,
+    u: float,
+    t: int,
+    p: Params,
 ) -> float:
     """1 once money flows: after advisers, where those were to be had."""
-    ready = aid_advisers_last > 0.0 or p.advisers <= 0.0
+    ready = reached(aid_cover_last, p.cover, True)
+    ready = reached(aid_advisers_last, p.advisers, ready)
     return given(aid_money_last, ready and stepped == t, u, p.money)
 
 
@@ -63,7 +85,7 @@ def aid_advisers(
     aid_advisers_last: float, aid_cover_last: float, stepped: float, u: float, t: int, p: Params
 ) -> float:
     """1 once more advisers have come: after cover, where that was to be had."""
-    ready = aid_cover_last > 0.0 or p.cover <= 0.0
+    ready = reached(aid_cover_last, p.cover, True)
     return given(aid_advisers_last, ready and stepped == t, u, p.advisers)
 
 

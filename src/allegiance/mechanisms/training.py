@@ -35,9 +35,9 @@ def trained(trained_last: float, me: int, t: int, p: Params) -> float:
 
 
 @service(each="day")
-def competence(trained: float, p: Params) -> float:
-    """How much force the members of the service bring, against those who are fully trained."""
-    return (trained / p.full) ** p.skill
+def competence(trained: float, readiness_last: float, p: Params) -> float:
+    """How much force the members of the service bring, against fully trained ones whose gear is whole."""
+    return (trained / p.full) ** p.skill * readiness_last
 
 
 @service(each="day")

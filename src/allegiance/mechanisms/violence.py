@@ -68,7 +68,7 @@ def force(
     """Force that meets the crowd: the first line, then the second, then irregulars."""
     second = 1.0 - min(1.0, region_second_lost_last / region_second) if region_second > 0.0 else 0.0
     behind = p.second_line * (1.0 - front_share) * second * second_competence
-    regulars = p.ranks * grasp * (front_share * first_competence + behind)
+    regulars = p.ranks * (front_share * grasp * first_competence + behind)
     return deployed * min(1.0, regulars + p.irregulars + auxiliaries)
 
 

@@ -77,7 +77,10 @@ def day_said(said: str | date | None, text: str) -> date | None:
 
 
 def merged(wanted: Sequence[Wanted]) -> list[Wanted]:
-    """The same, where a lever that is named again with the same dates and other doses is one lever."""
+    """The same, where a lever that is named again with the same dates and other doses is one lever.
+
+    Doses are those of named parameters: see `pull`, which knows a lever's first.
+    """
     found: list[Wanted] = []
     for one in wanted:
         same = [k for k, other in enumerate(found) if _joins(other, one)]
@@ -93,10 +96,7 @@ def merged(wanted: Sequence[Wanted]) -> list[Wanted]:
 def _joins(one: Wanted, other: Wanted) -> bool:
     if not (isinstance(one, Order) and isinstance(other, Order)):
         return False
-    if one.doses and other.doses:
-        apart = {*one.doses, ""}.isdisjoint(other.doses)
-    else:
-        apart = bool(one.doses or other.doses)  # the bare name says only that the rest is as the lever has it
+    apart = one.doses.keys().isdisjoint(other.doses) and bool(one.doses or other.doses)
     return (one.lever, one.start, one.until) == (other.lever, other.start, other.until) and apart
 
 

@@ -49,13 +49,28 @@ def pulled(case: Case, wanted: Sequence[Wanted], days: int | None = None) -> Cas
     last = case.days if days is None else days
     with _told():
         placed = [(shift.lever, shift) for shift in case.shifts]
-        orders = merged(wanted)
+        orders = merged([_named(one) for one in wanted])
         for one in sorted(orders, key=_leans):
             now = replace(case, shifts=tuple(shift for _, shift in placed))
             placed += _shifts(now, one, last) if isinstance(one, Order) else [_set(now, one, last)]
         check_shifts(case, placed, last)
     changed = replace(case, shifts=tuple(shift for _, shift in placed))
     return replace(changed, digest=digest_of(changed))
+
+
+def joined(texts: Sequence[str]) -> list[list[str]]:
+    """The texts, those together that order the same lever for the same days."""
+    with _told():
+        orders = merged([_named(lever_order(text)) for text in texts])
+    return [one.text.split(", ") for one in orders]
+
+
+def _named(one: Wanted) -> Wanted:
+    """The order with every dose under the name of its parameter; an unnamed one is of the first."""
+    if not isinstance(one, Order):
+        return one
+    lever = lever_named(one.lever, one.text)
+    return replace(one, doses={name or next(iter(lever.doses)): dose for name, dose in one.doses.items()})
 
 
 def _leans(one: Wanted) -> bool:
@@ -76,14 +91,13 @@ def _shifts(case: Case, order: Order, last: int) -> list[Placed]:
 
 
 def _doses(lever: Lever, order: Order) -> dict[str, float]:
-    """Doses that are asked for, by parameter; an unnamed one is of the first."""
-    said = {name or next(iter(lever.doses)): amount for name, amount in order.doses.items()}
-    for name, amount in said.items():
+    """Doses that are asked for, by parameter."""
+    for name, amount in order.doses.items():
         if name not in lever.doses:
             raise unknown((order.text, name), lever.doses, f"parameter of {lever.name}")
         if not lever.doses[name].low <= amount <= lever.doses[name].high:
             raise Fault((order.text, name), f"{amount:g}", lever.doses[name].range)
-    return said
+    return dict(order.doses)
 
 
 def _amount(case: Case, dose: Dose, said: float | None, first: int, last: int) -> float | None:

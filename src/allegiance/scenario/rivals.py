@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from allegiance.errors import CaseError
-from allegiance.scenario.pull import with_levers
+from allegiance.scenario.pull import joined, with_levers
 from allegiance.scenario.schema import Case
 
 Which = Literal["both", "each", "together"]
@@ -31,10 +31,11 @@ def rivals(  # noqa: PLR0913, PLR0917 - one for each option
 
     Raises CaseError as `with_levers` does, and where two have one name or are the same.
     """
-    several = len(levers) + len(settings) > 1
+    pulls = joined(levers)
+    several = len(pulls) + len(settings) > 1
     found: list[Named] = []
     if which != "together" or not several:
-        found += [Named(text, with_levers(case, [text], (), days)) for text in levers]
+        found += [Named(", ".join(texts), with_levers(case, texts, (), days)) for texts in pulls]
         found += [Named(text, with_levers(case, (), [text], days)) for text in settings]
     if which != "each" and several:
         found.append(Named(TOGETHER, _together(case, levers, settings, days)))
