@@ -30,6 +30,7 @@ def test_levers_as_json_has_every_field(allegiance):
         "outcome": "senior_defections",
         "sign": "+",
         "source": "Geddes 1999; Nepstad 2013",
+        "note": "",
     }
 
 
