@@ -40,7 +40,10 @@ CHANGED = {  # near a tipping point of its own, so that a lever can move it
 ELSEWHERE = {"venezuela-2019-militia": 4}  # for levers that move nothing in those, and have people there
 WHY_NOT = {
     "laundering-closed": "no case that ships gives anybody an income from laundering.",
+    "counterweight": "guards count where the high command is nearly even; see row 24 of the system.",
     "leader-guarantee": "the leader does not come to fear a fall that he could forestall by leaving.",
+    "repression-escalates": "hardly any crowd passes the size from which the government escalates.",
+    "shock": "one day's stir fades within weeks unless it meets a full street, as it does in the hindcasts.",
 }
 BESIDE = {  # what a lever presupposes
     "off-ramp": ["sanctions=1.5"],
@@ -188,7 +191,9 @@ def _table(kept: dict[str, dict[str, str]]) -> Iterator[str]:
 
 
 def _cell(kept: dict[str, dict[str, str]], case: str, lever: str, outcome: str) -> str:
-    found = kept.get(f"{case}/{lever}", {})
+    if f"{case}/{lever}" not in kept:
+        return "not run"
+    found = kept[f"{case}/{lever}"]
     return "refused" if "refused" in found else found.get(outcome, "·")
 
 
