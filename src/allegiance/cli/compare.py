@@ -2,12 +2,12 @@
 
 import json
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from allegiance.cli import options
+from allegiance.cli.asked import Asked, simulating
 
 if TYPE_CHECKING:
     from allegiance.analysis.comparison import Comparison
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("case")
-@options.fixed
-@options.prior
-@options.levers
-@options.settings
 @click.option(
     "--scenario",
     "scenarios",
@@ -38,71 +34,42 @@ if TYPE_CHECKING:
 )
 @click.option("--each", is_flag=True, help="Every --lever and --set alone, not all together.")
 @click.option("--together", is_flag=True, help="All --lever and --set together, none alone.")
-@options.runs
-@options.days
-@options.seed
-@options.workers
-@options.scale
-@options.folder("Keep the futures and the report here.  [default: under ./allegiance-runs]")
-@options.as_json
-@options.quiet
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
-    case: str,
-    fixed: bool,
-    prior: bool,
-    levers: tuple[str, ...],
-    settings: tuple[str, ...],
-    scenarios: tuple[str, ...],
-    each: bool,
-    together: bool,
-    runs: int,
-    days: int | None,
-    seed: int,
-    workers: int | None,
-    scale: float,
-    out: Path | None,
-    as_json: bool,
-    quiet: bool,
-) -> None:
+@simulating("Keep the futures and the report here.  [default: under ./allegiance-runs]")
+def command(case: str, scenarios: tuple[str, ...], each: bool, together: bool, asked: Asked) -> None:
     """Simulate CASE as it stands and with levers pulled, and print what they change.
 
     By default each --lever and each --set is a scenario, and all of them together are one more. Futures of
     scenarios are paired: the k-th of each has the same people, the same luck and the same drawn parameters,
     so that a difference is the levers' doing. Futures that `allegiance run` has kept are used.
     """
-    mode = options.mode(fixed, prior)
     if each and together:
         message = "--each and --together exclude each other"
         raise click.UsageError(message)
-    if not (levers or settings or scenarios):
+    if not (asked.levers or asked.settings or scenarios):
         message = "nothing to compare with: name a --lever, a --set or a --scenario"
         raise click.UsageError(message)
     from allegiance.cli.progress import Progress
-    from allegiance.ensemble.job import Job
     from allegiance.scenario.load import load_case
     from allegiance.scenario.rivals import rivals
 
     loaded = load_case(case)
-    days = days or loaded.days
     which = "each" if each else "together" if together else "both"
-    chosen = rivals(loaded, levers, settings, scenarios, which, days)
-    job = Job(loaded, mode, days, seed, scale, beside=tuple(one.case for one in chosen))
-    with Progress(quiet) as progress:
-        options.warn(progress, fixed, prior, scale)
-        comparison = answered(job, [one.name for one in chosen], runs, out, workers, progress)
-    click.echo(_shown(comparison, as_json))
+    chosen = rivals(loaded, asked.levers, asked.settings, scenarios, which, asked.days or loaded.days)
+    job = asked.job(loaded, *(one.case for one in chosen))
+    with Progress(asked.quiet) as progress:
+        asked.warn(progress)
+        comparison = answered(job, [one.name for one in chosen], asked, progress)
+    click.echo(_shown(comparison, asked.as_json))
 
 
-def answered(  # noqa: PLR0913, PLR0917
-    job: "Job", names: list[str], runs: int, out: Path | None, workers: int | None, progress: "Progress"
-) -> "Comparison":
+def answered(job: "Job", names: list[str], asked: Asked, progress: "Progress") -> "Comparison":
     """The comparison, simulated as far as it is not kept yet, with its report written."""
     from allegiance.analysis.compare import compared, report_folder
     from allegiance.report.compare_page import write_comparison
 
-    folder = out or report_folder(job)
-    with options.keeping(progress, folder if out else folder.parent):
-        comparison = compared(job, names, runs, out, workers, progress)
+    folder = asked.out or report_folder(job)
+    with options.keeping(progress, folder if asked.out else folder.parent):
+        comparison = compared(job, names, asked.runs, asked.out, asked.workers, progress)
     folder.mkdir(parents=True, exist_ok=True)
     comparison = replace(comparison, report=folder / "compare.html")
     write_comparison(comparison, folder / "compare.html")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from allegiance.cli import options
+from allegiance.cli.asked import Asked, simulating
 
 if TYPE_CHECKING:
     from allegiance.analysis.answer import Answer
@@ -27,64 +28,36 @@ ASKED = 16  # people of each service and rank who are asked why they stay
     ),
 )
 @click.argument("case")
-@options.fixed
-@options.prior
-@options.levers
-@options.settings
-@options.runs
-@options.days
-@options.seed
-@options.workers
-@options.scale
-@options.folder("Keep the futures and the report here.  [default: under ./allegiance-runs]")
-@options.as_json
-@options.quiet
-def command(  # noqa: PLR0913, PLR0917 - one argument an option
-    case: str,
-    fixed: bool,
-    prior: bool,
-    levers: tuple[str, ...],
-    settings: tuple[str, ...],
-    runs: int,
-    days: int | None,
-    seed: int,
-    workers: int | None,
-    scale: float,
-    out: Path | None,
-    as_json: bool,
-    quiet: bool,
-) -> None:
+@simulating("Keep the futures and the report here.  [default: under ./allegiance-runs]")
+def command(case: str, asked: Asked) -> None:
     """Simulate many futures of every person of CASE, and print how they end.
 
     CASE is the name of a case that ships (see `allegiance cases`) or a YAML file. The futures are kept: the
     same command goes on from where it was stopped, and with more --runs it adds to them.
     """
-    mode = options.mode(fixed, prior)
     from allegiance.cli.progress import Progress
-    from allegiance.ensemble.job import Job
     from allegiance.scenario.load import load_case
     from allegiance.scenario.pull import with_levers
 
     loaded = load_case(case)
-    days = days or loaded.days
-    job = Job(with_levers(loaded, levers, settings, days), mode, days, seed, scale)
-    with Progress(quiet) as progress:
-        options.warn(progress, fixed, prior, scale)
-        answer = answered(job, runs, out, workers, progress)
-    click.echo(_shown(answer, as_json))
+    job = asked.job(with_levers(loaded, asked.levers, asked.settings, asked.days or loaded.days))
+    with Progress(asked.quiet) as progress:
+        asked.warn(progress)
+        answer = answered(job, asked, progress)
+    click.echo(_shown(answer, asked.as_json))
 
 
-def answered(job: "Job", runs: int, out: Path | None, workers: int | None, progress: "Progress") -> "Answer":
+def answered(job: "Job", asked: Asked, progress: "Progress") -> "Answer":
     """The answer of an ensemble that is simulated as far as it is not kept yet, with its report written."""
     from allegiance.analysis.answer import answer_from
     from allegiance.analysis.summary import REPORT
     from allegiance.ensemble.simulate import default_folder, simulate_ensemble
     from allegiance.report.page import write_report
 
-    folder = out or default_folder(job)
+    folder = asked.out or default_folder(job)
     with options.keeping(progress, folder):
-        simulate_ensemble(job, runs, folder, workers, progress)
-        answer = replace(answer_from(folder, runs), report=folder / REPORT)
+        simulate_ensemble(job, asked.runs, folder, asked.workers, progress)
+        answer = replace(answer_from(folder, asked.runs), report=folder / REPORT)
         if answer.why is None and not answer.failed:
             answer = replace(answer, why=_reasons(job, folder))
     write_report(answer, folder / REPORT)

@@ -1,0 +1,69 @@
+"""What every command that simulates is asked for beside its case, as one value."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import reduce, wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from allegiance.cli import options
+
+if TYPE_CHECKING:
+    from allegiance.cli.progress import Progress
+    from allegiance.ensemble.design import Mode
+    from allegiance.ensemble.job import Job
+    from allegiance.scenario.schema import Case
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Options that mean the same in every command that simulates an ensemble, as they were given."""
+
+    fixed: bool
+    prior: bool
+    levers: tuple[str, ...]
+    settings: tuple[str, ...]
+    runs: int
+    days: int | None
+    seed: int
+    workers: int | None
+    scale: float
+    out: Path | None
+    as_json: bool
+    quiet: bool
+
+    def __post_init__(self) -> None:
+        _ = self.mode  # refused, if it is to be, before anything heavy is loaded
+
+    @property
+    def mode(self) -> "Mode":
+        """How parameters are chosen; a usage error where more than one way is asked for."""
+        return options.mode(self.fixed, self.prior)
+
+    def warn(self, progress: "Progress") -> None:
+        """Say on stderr what the reader of the answer must know of how it was asked for."""
+        options.warn(progress, self.fixed, self.prior, self.scale)
+
+    def job(self, case: "Case", *beside: "Case") -> "Job":
+        """What the futures of a case, and of scenarios beside it, have in common."""
+        from allegiance.ensemble.job import Job
+
+        return Job(case, self.mode, self.days or case.days, self.seed, self.scale, beside=beside)
+
+
+def simulating(out: str) -> options.Decorator:
+    """The options of `Asked` for a command, which gets them as `asked`; `out` is what its --out is for."""
+    stack = (
+        *(options.fixed, options.prior, options.levers, options.settings, options.runs, options.days),
+        *(options.seed, options.workers, options.scale, options.folder(out), options.as_json, options.quiet),
+    )
+    names = [field.name for field in fields(Asked)]
+
+    def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def called(**given: Any) -> Any:  # noqa: ANN401 - handed on as they are
+            return command(asked=Asked(**{name: given.pop(name) for name in names}), **given)
+
+        return reduce(lambda inner, option: option(inner), reversed(stack), called)
+
+    return decorated
