@@ -91,7 +91,7 @@ def test_a_list_decides_nothing_and_needs_no_name(allegiance, ledger):
         (["--accept", OFFICERS, "--set", "value"], 2, "found 'value'; allowed: FIELD=VALUE"),
         (["--set", "value=1"], 2, "name it with --accept"),
         (["--undo"], 3, "nothing is left to undo"),
-        (["--document", "b.txt"], 2, "found no report 'b.txt'; allowed: a.txt"),
+        (["--document", "b.txt"], 3, "found no report 'b.txt'; allowed: a.txt"),
     ],
 )
 def test_what_cannot_be_decided_is_refused(review, ledger, arguments, code, said):

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from allegiance.cli.table import table
-from allegiance.evidence.estimate.witness import said
 from allegiance.evidence.finding import Conflict
 from allegiance.evidence.record import Claim, Document
 from allegiance.evidence.review.beside import context, near_duplicates, visible
+from allegiance.evidence.review.card import gist
 from allegiance.evidence.review.review import ASPECTS, Review
 
 if TYPE_CHECKING:
@@ -37,12 +37,6 @@ def listed(claim: Claim, document: Document) -> tuple[str, ...]:
     words = visible(" ".join((claim.quote or claim.note).split()))
     short = words if len(words) <= QUOTED else f"{words[: QUOTED - 1]}…"
     return claim.claim_id, claim.status, gist(claim), visible(document.name), short
-
-
-def gist(claim: Claim) -> str:
-    """What a claim says, as short as can be: `desertion ~ 4,300 person`."""
-    number = said(claim) if claim.kind in {"quantity", "share", "vague"} else ""
-    return " ".join(part for part in (claim.event_type or claim.noun or claim.kind, number) if part)
 
 
 def show(

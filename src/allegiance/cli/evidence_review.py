@@ -9,6 +9,7 @@ import click
 if TYPE_CHECKING:
     from allegiance.evidence.record import Claim
     from allegiance.evidence.review.review import Review
+    from allegiance.evidence.review.selection import Selection
 
 
 def fields(ctx: click.Context, param: click.Parameter, given: Iterable[str]) -> dict[str, str]:
@@ -22,10 +23,10 @@ def fields(ctx: click.Context, param: click.Parameter, given: Iterable[str]) -> 
 
 
 class Asked(NamedTuple):
-    """A call: the review, the claims that are selected, and the options as given."""
+    """A call: the review, which claims are selected, and the options as given."""
 
     review: "Review"
-    chosen: "list[Claim]"
+    wanted: "Selection"
     options: dict[str, Any]
 
 
@@ -70,32 +71,20 @@ def command(ledger: Path, by: str | None, listing: bool, **asked: Any) -> None: 
         message = "a decision has a name to it: give one with --by NAME (to look only, --list)"
         raise click.UsageError(message)
     from allegiance.evidence.review.review import Review
+    from allegiance.evidence.review.selection import Selection
 
     review = Review(ledger, by or "nobody")
-    chosen = _selected(review, asked["document"], asked["kind"], asked["min_confidence"])
+    wanted = Selection(asked["document"], asked["kind"], min_confidence=asked["min_confidence"])
+    chosen = wanted.of(review.ledger)
     if listing:
         _list(review, chosen)
         return
-    decided = [step(Asked(review, chosen, asked)) for name, step in STEPS.items() if asked[name]]
+    decided = [step(Asked(review, wanted, asked)) for name, step in STEPS.items() if asked[name]]
     if not decided:
         _sit(review, chosen)
     for line in decided:
         click.echo(line)
     click.echo(f"{len(review.waiting())} of {len(review.ledger.claims)} claims wait for review")
-
-
-def _selected(review: "Review", document: str | None, kind: str | None, least: float) -> "list[Claim]":
-    names = {name for one in review.ledger.documents for name in (one.document, one.name)}
-    if document is not None and document not in names:
-        message = f"found no report '{document}'; allowed: {', '.join(sorted(names))}"
-        raise click.UsageError(message)
-    return [
-        claim
-        for claim in review.waiting()
-        if document in {None, claim.document, review.ledger.document[claim.document].name}
-        and kind in {None, claim.kind}
-        and claim.confidence >= least
-    ]
 
 
 def _list(review: "Review", claims: "list[Claim]") -> None:
@@ -155,13 +144,8 @@ def _accept(asked: Asked) -> str:
 
 
 def _accept_values(asked: Asked) -> str:
-    parts = {
-        "document": asked.options["document"],
-        "kind": asked.options["kind"],
-        "confidence ≥": asked.options["min_confidence"],
-    }
-    rule = ", ".join(f"{name} {value}" for name, value in parts.items() if value) or "all that wait"
-    count = asked.review.check(asked.chosen, rule)
+    rule = asked.wanted.rule
+    count = asked.review.check(asked.wanted.of(asked.review.ledger), rule)
     return f"value and time of {count} claims accepted by rule ({rule}); the rest of each is to be looked at"
 
 

@@ -6,22 +6,14 @@ from datetime import date as Date  # noqa: N812 - as in the record
 from pathlib import Path
 from typing import get_args
 
-from allegiance.errors import InvalidInput, did_you_mean
+from allegiance.errors import InvalidInput
 from allegiance.evidence.estimate.quantity import quantity_of
-from allegiance.evidence.ledger import Ledger, read_ledger, write_ledger
+from allegiance.evidence.ledger import Ledger
 from allegiance.evidence.origin import origins
 from allegiance.evidence.record import Claim, Status
+from allegiance.evidence.review.book import Book
 from allegiance.evidence.review.change import edited, merged, split
-from allegiance.evidence.review.log import (
-    Aspect,
-    Decision,
-    append,
-    checked,
-    log_of,
-    read_log,
-    replayed,
-    standing,
-)
+from allegiance.evidence.review.log import Aspect, Decision, checked, log_of, standing
 
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)
 BY_RULE: tuple[Aspect, ...] = ("value", "time")  # the rest has to be looked at
@@ -42,21 +34,25 @@ class Review:
         if not by.strip():
             msg = "found no name of a reviewer; allowed: any name. Give one with --by."
             raise InvalidInput(msg)
-        self.path, self.by, self.now = path, by.strip(), now
-        self.decisions = read_log(log_of(path))
-        self.ledger: Ledger = replayed(read_ledger(path), self.decisions)
+        self.book, self.by, self.now = Book(path), by.strip(), now
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger as it stands."""
+        return self.book.ledger
+
+    @property
+    def decisions(self) -> list[Decision]:
+        """Every line of the log."""
+        return self.book.decisions
+
+    def refresh(self) -> None:
+        """Do what others decided meanwhile, and take up what was read anew."""
+        self.book.refresh()
 
     def claim(self, name: str) -> Claim:
         """The claim of that id, or of the only one that begins so."""
-        if name in self.ledger.claim:
-            return self.ledger.claim[name]
-        found = [id_ for id_ in self.ledger.claim if id_.startswith(name)] if name else []
-        if len(found) == 1:
-            return self.ledger.claim[found[0]]
-        what = f"{len(found)} claims that begin with '{name}'" if found else f"claim '{name}'"
-        known = list(self.ledger.claim)
-        msg = f"{self.path}: found {what}; allowed: one of its {len(known)} ids.{did_you_mean(name, known)}"
-        raise InvalidInput(msg)
+        return self.book.claim(name)
 
     def checked(self, claim: Claim) -> set[Aspect]:
         """What of a claim was looked at, or accepted by a rule."""
@@ -68,84 +64,87 @@ class Review:
 
     def accept(self, names: Iterable[str], fields: Mapping[str, str] | None = None) -> None:
         """Accept claims that were looked at, with other values where `fields` gives them."""
-        decisions: list[Decision] = []
-        for name in names:
-            before = self.claim(name)
-            after = edited(before, fields) if fields else before
-            self._check_credibility(after)
-            done = self._with_status(after, "edited" if fields else "accepted")
-            decisions.append(self._decision("edit" if fields else "accept", [before], [done], ASPECTS))
-        self._keep(decisions)
+        with self.book.turn():
+            self.book.keep([self._acceptance(self.claim(name), fields) for name in names])
 
     def reject(self, names: Iterable[str], why: str = "") -> None:
         """Reject claims, so that no estimate and no case uses them."""
-        found = [self.claim(name) for name in names]
-        self._keep(
-            self._decision("reject", [one], [self._with_status(one, "rejected")], why=why) for one in found
-        )
+        with self.book.turn():
+            found = [self.claim(name) for name in names]
+            self.book.keep(
+                self._decision("reject", [one], [self._with_status(one, "rejected")], why=why)
+                for one in found
+            )
 
     def check(self, claims: Iterable[Claim], rule: str) -> int:
         """Accept value and time, and nothing else, of many claims by a rule; how many it was."""
-        so_far = checked(self.decisions)
-        found = [one for one in claims if not set(BY_RULE) <= so_far.get(one.claim_id, set())]
-        self._keep(self._decision("check", [one], [one], BY_RULE, rule) for one in found)
-        return len(found)
+        with self.book.turn():
+            so_far = checked(self.decisions)
+            known = [self.claim(one.claim_id) for one in claims]
+            found = [one for one in known if not set(BY_RULE) <= so_far.get(one.claim_id, set())]
+            self.book.keep(self._decision("check", [one], [one], BY_RULE, rule) for one in found)
+            return len(found)
 
     def split(self, name: str, phrase: str) -> tuple[Claim, Claim]:
         """Two proposed claims in place of one, the second from `phrase` on; the one is rejected."""
-        one = self.claim(name)
-        parts = split(one, self.ledger.document[one.document], phrase)
-        known = [part.claim_id for part in parts if part.claim_id in self.ledger.claim]
-        if known:
-            msg = f"found '{phrase}', at which {known[0]} is split already; allowed: other words of the quote"
-            raise InvalidInput(msg)
-        self._keep([self._decision("split", [one], [self._with_status(one, "rejected"), *parts])])
-        return parts
+        with self.book.turn():
+            one = self.claim(name)
+            parts = split(one, self.ledger.document[one.document], phrase)
+            known = [part.claim_id for part in parts if part.claim_id in self.ledger.claim]
+            if known:
+                what = f"found '{phrase}', at which {known[0]} is split already"
+                msg = f"{what}; allowed: other words of the quote"
+                raise InvalidInput(msg)
+            self.book.keep([self._decision("split", [one], [self._with_status(one, "rejected"), *parts])])
+            return parts
 
     def merge(self, names: Sequence[str]) -> Claim:
         """The first of several claims of a document, filled from the others, which are rejected."""
-        found = list({(one := self.claim(name)).claim_id: one for name in names}.values())
-        if len(found) < 2:  # noqa: PLR2004 - one cannot be merged
-            msg = f"found {len(found)} claim to merge; allowed: two or more"
-            raise InvalidInput(msg)
-        one = merged(found)
-        rest = [self._with_status(other, "rejected") for other in found[1:]]
-        self._keep([self._decision("merge", found, [one, *rest])])
-        return one
+        with self.book.turn():
+            found = list({(one := self.claim(name)).claim_id: one for name in names}.values())
+            if len(found) < 2:  # noqa: PLR2004 - one cannot be merged
+                msg = f"found {len(found)} claim to merge; allowed: two or more"
+                raise InvalidInput(msg)
+            one = merged(found)
+            rest = [self._with_status(other, "rejected") for other in found[1:]]
+            self.book.keep([self._decision("merge", found, [one, *rest])])
+            return one
 
     def set_origin(self, names: Iterable[str], origin: str) -> None:
         """Say that claims go back to one origin, so that they are one witness."""
-        found = [self.claim(name) for name in names]
-        after = [one.model_copy(update={"origin": origin.strip()}) for one in found]
-        self._keep([self._decision("origin", found, after)])
+        with self.book.turn():
+            found = [self.claim(name) for name in names]
+            after = [one.model_copy(update={"origin": origin.strip()}) for one in found]
+            self.book.keep([self._decision("origin", found, after)])
 
     def set_date(self, name: str, day: Date) -> None:
         """Say when a report appeared; a case of an earlier day then cannot cite it."""
-        found = [one for one in self.ledger.documents if name in {one.document, one.name}]
-        if len(found) != 1:
-            known = [one.name for one in self.ledger.documents]
-            what = f"{len(found)} reports called '{name}'" if found else f"report '{name}'"
-            msg = f"found {what}; allowed: the file name or id of one.{did_you_mean(name, known)}"
-            raise InvalidInput(msg)
-        report = found[0]
-        before, after = (
-            {report.document: told} for told in ((report.date, report.date_basis), (day, "given"))
-        )
-        said = {"dated_before": before, "dated": after}
-        self._keep([self._decision("date", (), ()).model_copy(update=said)])
+        with self.book.turn():
+            report = self.book.report(name)
+            before, after = (
+                {report.document: told} for told in ((report.date, report.date_basis), (day, "given"))
+            )
+            said = {"dated_before": before, "dated": after}
+            self.book.keep([self._decision("date", (), ()).model_copy(update=said)])
 
     def undo(self) -> Decision:
         """Take back the last decision that stands; which it was."""
-        self._catch_up()
-        left = standing(self.decisions)
-        if not left:
-            msg = f"{log_of(self.path)}: nothing is left to undo"
-            raise InvalidInput(msg)
-        number, last = list(left.items())[-1]
-        back = self._decision("undo", last.after, last.before)
-        said = {"undoes": number, "dated_before": last.dated, "dated": last.dated_before}
-        self._keep([back.model_copy(update=said)])
-        return last
+        with self.book.turn():
+            left = standing(self.decisions)
+            if not left:
+                msg = f"{log_of(self.book.path)}: nothing is left to undo"
+                raise InvalidInput(msg)
+            number, last = list(left.items())[-1]
+            back = self._decision("undo", last.after, last.before)
+            said = {"undoes": number, "dated_before": last.dated, "dated": last.dated_before}
+            self.book.keep([back.model_copy(update=said)])
+            return last
+
+    def _acceptance(self, before: Claim, fields: Mapping[str, str] | None) -> Decision:
+        after = edited(before, fields) if fields else before
+        self._check_credibility(after)
+        done = self._with_status(after, "edited" if fields else "accepted")
+        return self._decision("edit" if fields else "accept", [before], [done], ASPECTS)
 
     def _decision(
         self,
@@ -171,17 +170,3 @@ class Review:
         if all(origin[other.claim_id] == mine for other in others):
             msg = f"{claim.claim_id}: found credibility 1; allowed: 2 to 6, for no other origin says the same"
             raise InvalidInput(msg)
-
-    def _keep(self, decisions: Iterable[Decision]) -> None:
-        kept = list(decisions)
-        if not kept:
-            return
-        append(log_of(self.path), kept)
-        self._catch_up()
-        write_ledger(self.path, self.ledger)
-
-    def _catch_up(self) -> None:
-        """Do what the log has and the ledger in memory has not: somebody else may have decided meanwhile."""
-        new = read_log(log_of(self.path), len(self.decisions))
-        self.decisions += new
-        self.ledger = replayed(self.ledger, new)
