@@ -165,6 +165,13 @@ def test_json_has_the_stable_shape(forty):
     assert {"total", "unsourced"} == set(data["assumptions"])
 
 
+def test_regions_are_means_over_the_futures_and_no_fans(answered):
+    rows = [row(k) | {"series_refusing.A.B.": [0.5 * k, 0.25]} for k in range(2)]
+    answer = answered(rows)
+    assert {"refusing": {"A.B.": [0.25, 0.25]}} == answer.regions
+    assert ["protest"] == list(answer.fans)
+
+
 def test_what_is_undefined_is_null_in_json(answered):
     data = shape(answered([row(0)]))
     assert data["observables"]["ouster_day"]["median"] is None

@@ -4,9 +4,9 @@ from math import isnan
 import numpy as np
 import pytest
 
-from allegiance.rules.vocabulary import RANKS, SERVICES
+from allegiance.rules.vocabulary import SERVICES
 from allegiance.scenario.load import load_case, shipped
-from allegiance.simulation.observables import MEASURES, YEAR, measure_of, observables, series
+from allegiance.simulation.observables import MEASURES, YEAR, measure_of, observables
 from simulation.made import history, move
 
 
@@ -122,13 +122,13 @@ def test_every_observation_of_a_shipped_case_is_measured_in_its_unit(name):
         assert measure.unit == seen.unit
 
 
-def test_series_stay_at_their_last_value_after_the_end():
-    made = history(30, "ouster")
-    made.last = 10
-    made.nation["killed"][:11] = np.arange(11.0)
-    found = series(made, 50)
-    assert {51} == {len(values) for values in found.values()}
-    assert [9.0, 10.0, 10.0, 10.0] == found["killed"][[9, 10, 11, 50]].tolist()
-    assert 1.0 == found["would_obey"][0]
-    assert {np.float32} == {values.dtype.type for values in found.values()}
-    assert len(SERVICES) * len(RANKS) * 100 == made.strength()
+def test_desertion_and_defection_are_told_apart_by_service_and_rank():
+    made = history(50)
+    move(made, 10, "guard", "private", "home", 3)
+    move(made, 20, "guard", "nco", "rebel", 5)
+    yearly = YEAR / 50.0
+    assert 3.0 / 500.0 * yearly == pytest.approx(read("desertion_per_year.guard", made))
+    assert 3.0 / (100.0 * len(SERVICES)) * yearly == pytest.approx(read("desertion_per_year.private", made))
+    assert 5.0 / 500.0 * yearly == pytest.approx(read("defection_per_year.guard", made))
+    assert 5.0 / (500.0 * len(SERVICES)) * yearly == pytest.approx(read("defection_per_year", made))
+    assert 0.0 == read("defection_per_year.army", made) == read("desertion_per_year.nco", made)

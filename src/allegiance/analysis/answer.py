@@ -70,7 +70,8 @@ class Answer:
     first_mover: shares of the falls by direction, service and rank. outcome_over_time: cumulative share of
     futures by day, hold being what is left. certificate: hash of everything that decides the futures.
     digest: hash of the futures themselves. seconds: spent on them, all sittings together. why: what holds
-    people in the first future, where it is kept.
+    people in the first future, where it is kept. regions: by quantity and region,
+    the mean over futures by day.
     """
 
     case: "Case"
@@ -96,6 +97,7 @@ class Answer:
     digest: str = ""
     versions: dict[str, str] = field(default_factory=dict[str, str])
     why: "Why | None" = None
+    regions: dict[str, dict[str, list[float]]] = field(default_factory=dict[str, dict[str, list[float]]])
 
     @property
     def falls(self) -> int:

@@ -47,6 +47,20 @@ def window(case: Case, days: int, seen: Observed | None) -> Window:
 
 def fan(futures: pl.DataFrame, name: str, unit: str) -> Fan:
     """Median, middle 50 % and middle 90 % of a series, day by day."""
-    table = np.array(futures[SERIES + name].to_list(), dtype=np.float64)
-    bands = np.quantile(table, (0.05, 0.25, 0.5, 0.75, 0.95), axis=0)
-    return Fan(name, unit, list(range(table.shape[1])), *(band.tolist() for band in bands))
+    bands = np.quantile(_daily(futures, name), (0.05, 0.25, 0.5, 0.75, 0.95), axis=0)
+    return Fan(name, unit, list(range(bands.shape[1])), *(band.tolist() for band in bands))
+
+
+def regional(futures: pl.DataFrame) -> dict[str, dict[str, list[float]]]:
+    """Series of regions by quantity and region: the mean over the futures, day by day."""
+    found: dict[str, dict[str, list[float]]] = {}
+    for name in names(futures, SERIES):
+        quantity, dot, region = name.partition(".")
+        if dot:
+            found.setdefault(quantity, {})[region] = _daily(futures, name).mean(axis=0).tolist()
+    return found
+
+
+def _daily(futures: pl.DataFrame, name: str) -> NDArray[np.float64]:
+    """A series of every future, [future, day]."""
+    return np.array(futures[SERIES + name].to_list(), dtype=np.float64)

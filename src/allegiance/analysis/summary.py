@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from allegiance.analysis.answer import Answer, ObservableAnswer
-from allegiance.analysis.quantities import fan, middle_days, names, observable, window
+from allegiance.analysis.quantities import fan, middle_days, names, observable, regional, window
 from allegiance.analysis.shares import wilson
 from allegiance.analysis.units import unit_of
 from allegiance.analysis.why import kept
@@ -40,7 +40,8 @@ def answer_of(stored: Stored, case: Case) -> Answer:
         when=_when(falls),
         first_mover=_first_mover(falls),
         observables=_observables(futures, case, identity),
-        fans={name: fan(futures, name, unit_of(name)) for name in names(futures, SERIES)},
+        fans={name: fan(futures, name, unit_of(name)) for name in names(futures, SERIES) if "." not in name},
+        regions=regional(futures),
         outcome_over_time=_over_time(falls, futures.height, identity.days),
         assumptions={"total": _parameters(case), "unsourced": len(weak), "list": weak},
         certificate=identity.hex(futures.select("draw", "seed", "parameters").rows()),

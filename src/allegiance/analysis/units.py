@@ -10,12 +10,15 @@ SERIES = {
     "deserted": "person",
     "plots_foiled": "plot",
     "high_command_moved": "share",
+    "front_held": "share",
+    "refusing": "share",
 }
 
 
 def unit_of(name: str) -> str:
     """Unit of an observable or a series; empty where it has none or is unknown."""
-    if name in SERIES:
-        return SERIES[name]
+    whole = name.partition(".")[0]  # of a region's series, before the region
+    if whole in SERIES:
+        return SERIES[whole]
     measure = measure_of(name)
     return measure.unit if measure else ""

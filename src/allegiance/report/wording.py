@@ -54,6 +54,7 @@ QUANTITIES = {
     "plots_foiled": "Plots foiled",
     "high_command_moved": "High command that has turned",
     "desertion_per_year": "Members who desert",
+    "defection_per_year": "Members who change sides",
     "guard_desertion_per_year": "Guard members who desert",
     "officer_desertion_per_year": "Officers who desert",
     "foiled_plots_per_year": "Plots foiled",

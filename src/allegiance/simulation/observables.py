@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from ..rules.vocabulary import RANKS, SERVICES
 from ..scenario.schema import Case
 from .history import History
 
 OFFICERS = ("junior", "field", "general")
 TROOPS = ("private", "nco")
+DESERTED, DEFECTED = ("home", "abroad"), ("exile", "rebel")  # states in which those who left are
 YEAR = 365.25
 
 
@@ -31,10 +30,14 @@ def _yearly(gained: float, base: float, first: int, last: int) -> float:
     return gained / base * YEAR / (last - first + 1) if base and last >= first else float("nan")
 
 
-def _desertion(services: tuple[str, ...], ranks: tuple[str, ...]) -> Callable[[History, int, int], float]:
+def _leaving(
+    states: tuple[str, ...], services: tuple[str, ...], ranks: tuple[str, ...]
+) -> Callable[[History, int, int], float]:
+    """Growth of those in these states as a yearly share of the strength of day 0."""
+
     def rate(h: History, first: int, last: int) -> float:
         last = min(last, h.last)
-        gone = _gained(h.people("home", "abroad", services=services, ranks=ranks), first, last)
+        gone = _gained(h.people(*states, services=services, ranks=ranks), first, last)
         return _yearly(gone, h.strength(services, ranks), first, last)
 
     return rate
@@ -87,9 +90,10 @@ def _would_obey(services: tuple[str, ...], ranks: tuple[str, ...]) -> Callable[[
 
 
 def _measures() -> Iterator[tuple[str, Measure]]:
-    yield "guard_desertion_per_year", Measure("share/year", _desertion(("guard",), TROOPS))
-    yield "officer_desertion_per_year", Measure("share/year", _desertion(SERVICES, OFFICERS))
-    yield "desertion_per_year", Measure("share/year", _desertion(SERVICES, RANKS))
+    yield "guard_desertion_per_year", Measure("share/year", _leaving(DESERTED, ("guard",), TROOPS))
+    yield "officer_desertion_per_year", Measure("share/year", _leaving(DESERTED, SERVICES, OFFICERS))
+    yield "desertion_per_year", Measure("share/year", _leaving(DESERTED, SERVICES, RANKS))
+    yield "defection_per_year", Measure("share/year", _leaving(DEFECTED, SERVICES, RANKS))
     yield "crossings", Measure("person", _crossings)
     yield "foiled_plots_per_year", Measure("1/year", _foiled)
     yield "detained", Measure("person", _at_end("detained"))
@@ -114,10 +118,17 @@ def _measures() -> Iterator[tuple[str, Measure]]:
     yield "formations_turned", Measure("share", _at_end("most_rebelling"))
     yield "revenue", Measure("share", _at_end("revenue"))
     yield "would_obey", Measure("share", _would_obey(SERVICES, RANKS))
-    for service in SERVICES:
-        yield f"would_obey.{service}", Measure("share", _would_obey((service,), RANKS))
-    for rank in RANKS:
-        yield f"would_obey.{rank}", Measure("share", _would_obey(SERVICES, (rank,)))
+    for group, services, ranks in _groups():
+        yield f"would_obey.{group}", Measure("share", _would_obey(services, ranks))
+    for group, services, ranks in _groups():
+        yield f"desertion_per_year.{group}", Measure("share/year", _leaving(DESERTED, services, ranks))
+        yield f"defection_per_year.{group}", Measure("share/year", _leaving(DEFECTED, services, ranks))
+
+
+def _groups() -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Every service and every rank: its name, the services and the ranks that it takes in."""
+    yield from ((service, (service,), RANKS) for service in SERVICES)
+    yield from ((rank, SERVICES, (rank,)) for rank in RANKS)
 
 
 MEASURES = dict(_measures())
@@ -139,24 +150,3 @@ def observables(case: Case, history: History, days: int) -> dict[str, float]:
             last = case.day_of(seen.end)
             found[seen.name] = measure.of(history, max(1, first), last) if last <= days else float("nan")
     return found
-
-
-def series(history: History, days: int) -> dict[str, Any]:
-    """Daily national series for charts, float32 [days + 1]; after the outcome the last value stays."""
-    h = history
-    nation = h.nation[: h.last + 1]
-    found = {
-        "would_obey": h.people("stay", "plot") / h.members(),
-        "units_obeying": nation["nation_obeying"],
-        "protest": nation["nation_protest"],
-        "fall_signal": nation["nation_seen"],
-        "deserted": h.people("home", "abroad"),
-        "crossings": h.people("abroad", "exile"),
-        "detained": nation["detained"],
-        "killed": nation["killed"],
-        "arrested": nation["jailed"],
-        "plots_foiled": nation["foiled_plots"],
-        "high_command_moved": nation["council"],
-    }
-    carried = np.minimum(np.arange(days + 1), h.last)
-    return {name: np.asarray(values, np.float32)[carried] for name, values in found.items()}

@@ -15,8 +15,9 @@ from ..rules.plan import Plan
 from ..scenario.schema import Case
 from .history import History
 from .life import Life, Parameters, parameter_record
-from .observables import MEASURES, observables, series
+from .observables import MEASURES, observables
 from .outcome import Future, first_mover
+from .series import series
 
 __all__ = [
     "MEASURES",
@@ -126,7 +127,7 @@ def future_of(life: Life, seed: int, draw: int, seconds: float) -> Future:
         service=service,
         rank=rank,
         observables=observables(life.case, history, days),
-        series=series(history, days),
+        series=series(life.case, history, days),
         people=len(life.world.state),
         bytes_per_person=_size(life.world) / len(life.world.state),
         seconds=seconds,
