@@ -34,7 +34,7 @@ def read_extended(path: Path, shown: str, library: Mapping[str, Path]) -> Docume
     merged = Document({}, {})
     for file, part in zip(reversed(paths), reversed(parts), strict=True):
         merged = merge(merged, part._replace(ledgers=named_ledgers(part, file)))
-    return merged
+    return merged._replace(root=paths[-1].stem if paths[1:] else "")
 
 
 def merge(base: Document, over: Document) -> Document:

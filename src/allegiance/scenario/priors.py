@@ -1,6 +1,8 @@
 """Parameters drawn from what was believed of them before any case was looked at."""
 
+from collections.abc import Iterator
 from functools import lru_cache
+from hashlib import blake2b
 from math import exp, log
 from typing import Any
 
@@ -9,6 +11,7 @@ from numpy.typing import NDArray
 
 from allegiance.rules.par import Par, Prior
 from allegiance.scenario.catalogue import Parameter
+from allegiance.scenario.schema import Case
 
 FACTOR_OF_TWO = Prior("lognormal", 0.0, log(2) / 2)  # two standard deviations either way are a factor of two
 EDGE = 1e-9  # keeps quantiles of unbounded distributions finite
@@ -24,6 +27,37 @@ def is_drawn(parameter: Parameter) -> bool:
     """
     own = parameter.origin == "case" and parameter.par.prior is not None
     return own or parameter.origin in {"assumption", "reference"}
+
+
+def drawn_names(case: Case) -> Iterator[tuple[str, str, str]]:
+    """Mechanism and field of every parameter that is drawn, and the name under which it is.
+
+    Behaviour is common to all cases: `desertion.pull`. What a case judges of its own country is another
+    number in another country: `bolivia-2019:signal.media`; cases of which one extends another share it.
+    """
+    for mechanism, fields in case.declared.items():
+        for name, parameter in fields.items():
+            if is_drawn(parameter):
+                own = f"{case.root}:" if parameter.origin == "case" else ""
+                yield mechanism, name, f"{own}{mechanism}.{name}"
+
+
+def prior_quantiles(case: Case, index: int, seed: int) -> dict[str, float]:
+    """Draw `index` of every prior of a case, as the quantile in (0, 1), by the name under which it is drawn.
+
+    Behaviour comes from a Sobol sequence scrambled by `seed`; what is a country's own from a hash of its
+    name, so that countries are independent of each other, however many there are.
+    """
+    names = [name for _, _, name in drawn_names(case)]
+    common = [name for name in names if ":" not in name]
+    found = dict(zip(common, map(float, quantiles(len(common), index, seed)), strict=True))
+    return {name: found[name] if name in found else _hashed(f"{seed}/{index}/{name}") for name in names}
+
+
+def _hashed(text: str) -> float:
+    """A number in (0, 1) that only this text gives."""
+    digest = blake2b(text.encode(), digest_size=8).digest()
+    return ((int.from_bytes(digest, "little") >> 12) + 0.5) / 2**52
 
 
 def quantiles(dimensions: int, index: int, seed: int) -> NDArray[np.float64]:

@@ -8,12 +8,12 @@ import numpy as np
 from allegiance.errors import InvalidInput
 from allegiance.rules.par import Par
 from allegiance.scenario.frozen import Frozen
-from allegiance.scenario.priors import is_drawn, moved, quantiles
+from allegiance.scenario.priors import drawn_names, moved, prior_quantiles
 from allegiance.scenario.schema import Case, Shift, Value
 from allegiance.scenario.shifts import Number, shifted
 from allegiance.scenario.tables import Labels, Resolved, resolved
 
-__all__ = ["Change", "Number", "changes", "draw_prior", "resolve", "value_on"]
+__all__ = ["Change", "Number", "Parameters", "at_quantiles", "changes", "draw_prior", "resolve", "value_on"]
 
 Parameters = dict[str, dict[str, Number]]
 
@@ -47,16 +47,24 @@ def draw_prior(case: Case, index: int, count: int, seed: int) -> Parameters:
     """Draw `index` of `count` of every parameter that is a belief; facts of the case and levers as they are.
 
     Draws of one seed spread evenly over all priors, best where `count` is a power of two, and more of them
-    begin with the same ones. Cases share draws: what moves a default moves all by the same factor.
+    begin with the same ones. Cases share the draws of behaviour: what moves a default moves all by the same
+    factor. What a case judges of its own country is drawn for that country.
     """
     if not 0 <= index < count:
         msg = f"draw {index} of {count}: allowed are 0 to {count - 1}"
         raise InvalidInput(msg)
-    drawn = [(m, name) for m, fields in case.declared.items() for name, p in fields.items() if is_drawn(p)]
+    return at_quantiles(case, prior_quantiles(case, index, seed))
+
+
+def at_quantiles(case: Case, quantiles: Mapping[str, float]) -> Parameters:
+    """Value of every parameter, where each that is drawn lies at its quantile in (0, 1) of its prior.
+
+    Raises KeyError for one that is drawn and has none.
+    """
     found = resolve(case)
-    for (mechanism, name), u in zip(drawn, quantiles(len(drawn), index, seed), strict=True):
-        parameter = case.declared[mechanism][name]
-        found[mechanism][name] = moved(found[mechanism][name], parameter, float(u))
+    for mechanism, field, name in drawn_names(case):
+        parameter = case.declared[mechanism][field]
+        found[mechanism][field] = moved(found[mechanism][field], parameter, quantiles[name])
     return found
 
 

@@ -110,6 +110,7 @@ class Case:
     forces: persons by service, status and rank, each rank present. recruits: civilians who may be called up,
     by service and status. region_shares: of a service, by region.
     parameters: what the case sets, by mechanism and field; `declared` has what there is to set.
+    root: the case that it extends in the end, itself if none: what is judged of a country is drawn by it.
     digest: changes with every value, not with the order of keys, comments or the place of the file.
     """
 
@@ -138,6 +139,7 @@ class Case:
     ledgers: tuple[str, ...] = ()
     force_claims: Frozen[str, tuple[str, ...]] = field(default_factory=Frozen[str, tuple[str, ...]])
     recruits: Frozen[str, Frozen[str, int]] = field(default_factory=Frozen[str, Frozen[str, int]])
+    root: str = ""
 
     def __hash__(self) -> int:
         return hash(self.digest)

@@ -28,11 +28,15 @@ DEEPEST = 20
 
 
 class Document(NamedTuple):
-    """Data of a file, the mark of every path of keys in it, and the ledgers that it names."""
+    """Data of a file, the mark of every path of keys in it, and the ledgers that it names.
+
+    root: of several files that extend one another, the name of the one that extends none.
+    """
 
     data: dict[str, Any]
     marks: dict[Keys, Mark]
     ledgers: tuple[Path, ...] = ()
+    root: str = ""
 
 
 def parse_document(text: str, shown: str) -> Document:
