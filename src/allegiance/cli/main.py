@@ -17,6 +17,7 @@ from allegiance.errors import AllegianceError
 COMMANDS = {
     "run": "Simulate many futures of every person; print the answer.",
     "compare": "Simulate a case with levers and without; print what they change.",
+    "screen": "Find the parameters that nothing observed speaks against.",
     "report": "Write the HTML report of an ensemble that is kept.",
     "cases": "List the cases that ship.",
     "levers": "List what may be changed from a date on, and by how much.",

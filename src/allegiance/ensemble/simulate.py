@@ -1,6 +1,6 @@
 """The way to an ensemble on disk: design, pool and store put together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
@@ -33,19 +33,32 @@ def default_folder(job: Job) -> Path:
     return Path(RUNS) / Identity.of(job).folder
 
 
-def simulate_ensemble(
-    job: Job, runs: int, folder: Path | None = None, workers: int | None = None, watch: Watch | None = None
+def simulate_ensemble(  # noqa: PLR0913
+    job: Job,
+    runs: int,
+    folder: Path | None = None,
+    workers: int | None = None,
+    watch: Watch | None = None,
+    *,
+    chosen: Container[int] | None = None,
 ) -> Path:
     """The folder that holds the first `runs` futures of a job; only those not kept there yet are simulated.
 
-    Raises what `Store` raises. Whatever stops it, the futures that were finished are kept, and the same call
-    goes on from there to the same bits.
+    chosen: places of the only futures that are wanted, where not all are. Raises what `Store` raises.
+    Whatever stops it, the futures that were finished are kept, and the same call goes on from there to the
+    same bits.
     """
-    return simulate_scenarios(job, runs, [folder or default_folder(job)], workers, watch)[0]
+    return simulate_scenarios(job, runs, [folder or default_folder(job)], workers, watch, chosen=chosen)[0]
 
 
-def simulate_scenarios(
-    job: Job, runs: int, folders: Sequence[Path], workers: int | None = None, watch: Watch | None = None
+def simulate_scenarios(  # noqa: PLR0913
+    job: Job,
+    runs: int,
+    folders: Sequence[Path],
+    workers: int | None = None,
+    watch: Watch | None = None,
+    *,
+    chosen: Container[int] | None = None,
 ) -> list[Path]:
     """The folders of an ensemble for each scenario of a job, whose k-th futures are paired.
 
@@ -61,7 +74,7 @@ def simulate_scenarios(
         for store in stores:
             for sentence in store.warnings:
                 watch.warns(sentence)
-        left = list(_left(job, runs, stores))
+        left = [one for one in _left(job, runs, stores) if chosen is None or one.index in chosen]
         done = runs * len(stores) - sum(len(one.scenarios) for one in left)
         watch.begins(done, runs * len(stores))
         with closing(simulated(job, left, workers or cores())) as results:

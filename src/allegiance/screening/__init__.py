@@ -1,0 +1,1 @@
+"""Which vectors of parameters nothing observed speaks against: history matching on the reference cases."""

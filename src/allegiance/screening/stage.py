@@ -1,0 +1,62 @@
+"""One step of a screening: a case, at which size of its forces, and how strictly it is judged."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from math import inf
+
+from allegiance.scenario.schema import Case
+from allegiance.screening.target import OUTCOME, Target, targets_of
+
+SKETCH = 0.05  # of the forces, in a sketch
+SLACK = 1.0  # standard deviations by which a sketch is more lenient than a case at full size
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A case that vectors are simulated on; one fails where a target is more implausible than `cutoff`."""
+
+    case: Case
+    cutoff: float
+    scale: float
+    sketch: bool = False
+
+    @property
+    def name(self) -> str:
+        """Name of the folder that keeps its futures."""
+        return f"sketch-{self.case.name}" if self.sketch else self.case.name
+
+    @property
+    def targets(self) -> dict[str, Target]:
+        """Observations that its futures are held against.
+
+        A sketch knows only what does not depend on the size of the forces: shares of them, and how often
+        something happens among so many people.
+        """
+        found = targets_of(self.case)
+        if not self.sketch:
+            return found
+        rates = {name: target for name, target in found.items() if target.unit in ("share/year", "1/year")}
+        return {n: replace(t, of=self.scale) if t.unit == "1/year" else t for n, t in rates.items()}
+
+    def implausibilities(
+        self, outcome: str, observables: Mapping[str, float], chance: Mapping[str, float]
+    ) -> Iterator[tuple[str, float]]:
+        """How implausible a future is by each target; by its outcome, not at all or altogether.
+
+        So a vector passes with the probability that it gives to what happened: its likelihood. A sketch does
+        not judge outcomes, since near a tipping point they depend on the size of the forces.
+        """
+        if self.case.expects and not self.sketch:
+            yield OUTCOME, 0.0 if outcome == self.case.expects.replace("-", "_") else inf
+        for name, target in self.targets.items():
+            yield name, target.implausibility(observables[name], chance[name])
+
+
+def stages_of(cases: tuple[Case, ...], cutoff: float, scale: float) -> tuple[Stage, ...]:
+    """The stages of a screening, cheapest first: sketches of large cases with rates, then all in full."""
+    smallest = min(case.people * case.days for case in cases)
+    sketches = [Stage(case, cutoff + SLACK, scale * SKETCH, sketch=True) for case in cases]
+    cheap = [one for one in sketches if one.case.people * one.case.days > smallest]
+    useful = [one for one in cheap if any(target.unit == "share/year" for target in one.targets.values())]
+    ordered = sorted(cases, key=lambda case: case.people * case.days)
+    return (*useful, *(Stage(case, cutoff, scale) for case in ordered))

@@ -1,0 +1,24 @@
+"""How many vectors each stage and each target rejected."""
+
+from collections import Counter
+from typing import Any
+
+from allegiance.screening.screen import Kept
+
+
+def rejections(kept: Kept) -> dict[str, dict[str, Any]]:
+    """By stage: how many vectors it was given, how many it rejected, and how many by each of its targets.
+
+    A vector may fail several targets, and is counted at each; `alone` counts those that fail no other.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for stage in kept.screening.stages:
+        verdicts = kept.screening.verdicts(stage, kept.chances[stage.name], kept.tried).values()
+        failed = [[name for name, value in v.items() if value > stage.cutoff] for v in verdicts]
+        found[stage.name] = {
+            "given": len(verdicts),
+            "rejected": sum(bool(names) for names in failed),
+            "by": dict(Counter(name for names in failed for name in names).most_common()),
+            "alone": dict(Counter(names[0] for names in failed if len(names) == 1).most_common()),
+        }
+    return found
