@@ -1,6 +1,6 @@
 """What a simulated future is held against, and how far it may be off before that counts against it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf, isfinite, log, sqrt
 from typing import NamedTuple
@@ -80,7 +80,7 @@ class Target:
         return float(np.var(values, ddof=1)) if len(values) > 1 else 0.0
 
 
-def targets_of(case: Case) -> Mapping[str, Target]:
+def targets_of(case: Case) -> dict[str, Target]:
     """Every observation of a case that futures report, by name."""
     found = (one for one in case.observed if measure_of(one.name) and one.unit in YARDSTICKS)
     return {one.name: Target(one.value, one.low, one.high, one.unit) for one in found}
