@@ -4,6 +4,7 @@ import re
 import pytest
 
 from allegiance.rules.vocabulary import OUTCOMES
+from allegiance.scenario import certificate
 from allegiance.simulation import run
 from ensemble.fakes import future
 from ensemble.small import TEXT, small_file
@@ -65,13 +66,15 @@ def test_the_report_and_the_futures_lie_where_the_answer_says(allegiance, case_f
     assert re.fullmatch(r"allegiance-runs/small-fixed-20d-s1-[0-9a-f]{12}", data["saved"])
 
 
-def test_without_a_mode_priors_are_used_and_it_is_said(allegiance, case_file):
+def test_without_a_mode_and_a_screened_set_priors_are_used_and_it_is_said(
+    allegiance, case_file, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(certificate, "FOLDER", tmp_path)
     done = allegiance("run", case_file, "--runs", 3, "--workers", 1)
-    assert ["allegiance: the screened set of parameters does not ship yet: running with --prior"] == (
+    assert ["allegiance: no screened set of parameters ships: running with --prior"] == (
         done.err.splitlines()
     )
     assert "drawn from raw priors" in done.out
-    assert "A screened set does not ship yet" in done.out
 
 
 def test_scale_says_that_probabilities_are_not_to_be_used(allegiance, case_file):
@@ -81,7 +84,7 @@ def test_scale_says_that_probabilities_are_not_to_be_used(allegiance, case_file)
 
 
 def test_quiet_says_nothing_on_stderr(allegiance, case_file):
-    done = allegiance("run", case_file, "--runs", 3, "--workers", 1, "--scale", "0.1", "--quiet")
+    done = allegiance("run", case_file, "--prior", "--runs", 3, "--workers", 1, "--scale", "0.1", "--quiet")
     assert "" == done.err
 
 

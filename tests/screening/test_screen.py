@@ -10,9 +10,10 @@ import pytest
 from allegiance.ensemble.manifest import read_ensemble
 from allegiance.ensemble.simulate import Watch
 from allegiance.errors import InvalidInput, Stopped
+from allegiance.scenario.certificate import CERTIFICATE, VECTORS, certificate
 from allegiance.scenario.priors import prior_quantiles
 from allegiance.scenario.resolve import draw_prior
-from allegiance.scenario.screened import CERTIFICATE, VECTORS, certificate, screened_set
+from allegiance.scenario.screened import screened_set
 from allegiance.screening.keep import write_set
 from allegiance.screening.screen import screen
 from allegiance.screening.tally import rejections

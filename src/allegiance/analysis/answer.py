@@ -62,6 +62,19 @@ class Fan:
 
 
 @dataclass(frozen=True)
+class Basis:
+    """The screened set that an answer rests on.
+
+    kept, tried: vectors. cases: those whose observations they were held against. among: the case is one.
+    """
+
+    kept: int
+    tried: int
+    cases: tuple[str, ...]
+    among: bool
+
+
+@dataclass(frozen=True)
 class Answer:
     """The answer of an ensemble.
 
@@ -70,8 +83,9 @@ class Answer:
     first_mover: shares of the falls by direction, service and rank. outcome_over_time: cumulative share of
     futures by day, hold being what is left. certificate: hash of everything that decides the futures.
     digest: hash of the futures themselves. seconds: spent on them, all sittings together. why: what holds
-    people in the first future, where it is kept. regions: by quantity and region,
-    the mean over futures by day.
+    people in the first future, where it is kept. regions: by quantity and region, the mean over futures by
+    day. basis: the screened set, where parameters come from one that is at hand. chance: part of the variance
+    of outcomes that is chance and not parameters, where it shows.
     """
 
     case: "Case"
@@ -98,6 +112,8 @@ class Answer:
     versions: dict[str, str] = field(default_factory=dict[str, str])
     why: "Why | None" = None
     regions: dict[str, dict[str, list[float]]] = field(default_factory=dict[str, dict[str, list[float]]])
+    basis: Basis | None = None
+    chance: float | None = None
 
     @property
     def falls(self) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from allegiance.analysis.why import Why, joined
-from allegiance.ensemble.design import Mode, run_seed
+from allegiance.ensemble.design import Mode, design
 from allegiance.ensemble.job import parameters_of
 from allegiance.ensemble.simulate import Watch
 from allegiance.simulation.asking import SAMPLE, motives_of
@@ -34,17 +34,16 @@ def why(  # noqa: PLR0913 - what a future is made of
     watch, asked = watch or Watch(), sorted(set(days))
     watch.begins(0, futures)
     found: list[Motives] = []
-    for k in range(futures):
-        draw = k if mode == "prior" else 0
-        vector = parameters_of(case, mode, draw, seed)
-        life = begun(case, run_seed(seed, k), vector, max(asked), scale)
+    for one in design(mode, seed, futures):
+        vector = parameters_of(case, mode, one.draw, seed)
+        life = begun(case, one.seed, vector, max(asked), scale)
         for day in asked:
             over = life.live(before=day + 1).over
             if not over or futures == 1:
                 found += motives_of(life, sample)
             if over:
                 break
-        watch.advances(k + 1)
+        watch.advances(one.index + 1)
     rows: dict[tuple[int, str, str], list[Motives]] = {}
     for one in found:
         rows.setdefault((one.day, one.service, one.rank), []).append(one)

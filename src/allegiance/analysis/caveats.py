@@ -19,10 +19,30 @@ def parameters(answer: Answer) -> str:
     """Which parameters the futures have, and what their spread therefore is."""
     if answer.mode == "fixed":
         return "Fixed parameters: one vector, set by hand; the spread is chance only."
-    return (
-        "Prior parameters: a new vector for each future, drawn from raw priors that were not narrowed to any "
-        "observation; the spread is chance and parameters. A screened set does not ship yet."
+    if answer.mode == "prior":
+        return (
+            "Prior parameters: a new vector for each future, drawn from raw priors that were not narrowed to "
+            f"any observation; the spread is chance and parameters.{_parts(answer)}"
+        )
+    if answer.basis is None:
+        return f"Screened parameters, of a set that does not ship with this program.{_parts(answer)}"
+    basis = answer.basis
+    known = (
+        "This case was among those, so that it fits is no test."
+        if basis.among
+        else "This case was not among those: what happened in it, if anything, was not used."
     )
+    return (
+        f"Screened: {basis.kept:,} vectors kept of {basis.tried:,} tried, which nothing observed in "
+        f"{', '.join(basis.cases)} speaks against. {known}{_parts(answer)}"
+    )
+
+
+def _parts(answer: Answer) -> str:
+    """How much of the spread of outcomes is chance, where futures with the same parameters tell."""
+    if answer.chance is None:
+        return ""
+    return f" Of the variance of outcomes {answer.chance:.0%} is chance, the rest parameters."
 
 
 def carried_by(answer: Answer) -> str:
@@ -56,7 +76,7 @@ def would_change(answer: Answer) -> Iterator[str]:
         cause = "Chance alone" if answer.mode == "fixed" else "Chance and the range of the parameters"
         yield f"{cause} already gives {_rivals(answer)}."
     if answer.mode == "fixed":
-        yield "Other values of the assumed parameters may change it; --prior shows how far."
+        yield "Other values of the assumed parameters may change it; run without --fixed to see how far."
     else:
         yield "Which parameter moves it most is not computed by this version."
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allegiance.analysis.comparison import Comparison, comparison_from
+from allegiance.ensemble.design import default_mode
 from allegiance.ensemble.identity import Identity
 from allegiance.ensemble.job import Job
 from allegiance.ensemble.simulate import RUNS, Watch, default_folder, simulate_scenarios
@@ -21,7 +22,7 @@ def compare(  # noqa: PLR0913 - the options of the command
     *scenarios: "Case",
     names: Sequence[str] | None = None,
     runs: int = 40,
-    mode: "Mode" = "prior",
+    mode: "Mode | None" = None,
     days: int | None = None,
     seed: int = 1,
     scale: float = 1.0,
@@ -31,9 +32,10 @@ def compare(  # noqa: PLR0913 - the options of the command
 ) -> Comparison:
     """What each scenario changes against the baseline in `runs` futures, paired on the same random numbers.
 
-    mode: "fixed", the case's own parameters, or "prior", a draw for each future. names: by default of their
-    levers. folder: keeps a folder for each scenario; by default futures are kept where `run` keeps them, and
-    those that it has simulated already are used. Raises UsageError for no scenario or wrong names.
+    mode: "fixed", the case's own parameters, "prior", a draw for each future, or "screened", the vectors
+    kept, which is the default where they ship. names: by default of their levers. folder: keeps a folder for
+    each scenario; by default futures are kept where `run` keeps them, and those that it has simulated already
+    are used. Raises UsageError for no scenario or wrong names.
     """
     called = list(names or _names(scenarios))
     if not scenarios or len(called) != len(scenarios):
@@ -41,7 +43,7 @@ def compare(  # noqa: PLR0913 - the options of the command
             f"{len(scenarios)} scenarios, {len(called)} names: allowed are one or more, and a name for each"
         )
         raise UsageError(message)
-    job = Job(baseline, mode, days or baseline.days, seed, scale, beside=tuple(scenarios))
+    job = Job(baseline, mode or default_mode(), days or baseline.days, seed, scale, beside=tuple(scenarios))
     return compared(job, called, runs, folder, workers, watch)
 
 

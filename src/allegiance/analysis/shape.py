@@ -35,9 +35,17 @@ def shape(answer: Answer) -> dict[str, Any]:
         "versions": answer.versions,
         "saved": str(answer.saved),
         "report": None if answer.report is None else str(answer.report),
+        "screened": _basis(answer),
+        "spread": {"chance": _number(answer.chance)},
         "bytes_per_person": _number(answer.bytes_per_person),
         "seconds": round(answer.seconds, 2),
     }
+
+
+def _basis(answer: Answer) -> dict[str, Any] | None:
+    """The screened set, where the answer rests on one that is at hand."""
+    basis = answer.basis
+    return basis and {"kept": basis.kept, "tried": basis.tried, "cases": basis.cases, "among": basis.among}
 
 
 def _number(value: float | None) -> float | None:

@@ -5,9 +5,10 @@ from dataclasses import replace
 import numpy as np
 import polars as pl
 
-from allegiance.analysis.answer import Answer, ObservableAnswer
+from allegiance.analysis.answer import Answer, Basis, ObservableAnswer
 from allegiance.analysis.quantities import fan, middle_days, names, observable, regional, window
 from allegiance.analysis.shares import wilson
+from allegiance.analysis.spread import chance_share
 from allegiance.analysis.units import unit_of
 from allegiance.analysis.why import kept
 from allegiance.ensemble.identity import Identity
@@ -15,6 +16,7 @@ from allegiance.ensemble.job import OBSERVABLE, SERIES
 from allegiance.ensemble.manifest import Stored
 from allegiance.ensemble.rows import ensemble_digest
 from allegiance.rules.vocabulary import OUTCOMES
+from allegiance.scenario.certificate import certificate, ships
 from allegiance.scenario.schema import Case, Observed
 
 REPORT = "report.html"
@@ -52,7 +54,17 @@ def answer_of(stored: Stored, case: Case) -> Answer:
         digest=ensemble_digest(futures),
         versions=dict(identity.versions),
         why=kept(stored.folder),
+        basis=_basis(identity),
+        chance=1.0 if identity.mode == "fixed" else chance_share(futures),
     )
+
+
+def _basis(identity: Identity) -> Basis | None:
+    """The screened set that these futures took their parameters from, if it is the one that ships."""
+    if identity.mode != "screened" or not ships() or certificate()["digest"] != identity.screened:
+        return None
+    said = certificate()
+    return Basis(said["kept"], said["tried"], tuple(said["cases"]), identity.case in said["cases"])
 
 
 def _count(futures: pl.DataFrame, outcome: str) -> int:

@@ -36,10 +36,10 @@ settings = click.option(
 )
 
 fixed = click.option(
-    "--fixed", is_flag=True, help="The case's own parameter vector: spread from chance alone."
+    "--fixed", is_flag=True, help="The case's own parameters, set by hand: spread from chance alone."
 )
 prior = click.option(
-    "--prior", is_flag=True, help="Parameters drawn from their raw priors, a new vector each future."
+    "--prior", is_flag=True, help="Parameters drawn from their raw priors, not from the screened set."
 )
 runs = click.option(
     "--runs",
@@ -85,16 +85,26 @@ scale = click.option("--scale", type=Scale(), default=1.0, help="Shrink the forc
 
 def mode(fixed: bool, prior: bool) -> "Mode":
     """How parameters are chosen; a usage error where both are asked for."""
+    from allegiance.ensemble.design import default_mode
+
     if fixed and prior:
         message = "--fixed and --prior exclude each other"
         raise click.UsageError(message)
-    return "fixed" if fixed else "prior"
+    return "fixed" if fixed else "prior" if prior else default_mode()
 
 
 def warn(progress: "Progress", fixed: bool, prior: bool, scale: float) -> None:
     """Say on stderr what the reader of the answer must know of how it was asked for."""
-    if not fixed and not prior:
-        progress.warns("the screened set of parameters does not ship yet: running with --prior")
+    match mode(fixed, prior):
+        case "screened":
+            from allegiance.ensemble.stale import staleness
+
+            if changed := "; ".join(staleness()):
+                progress.warns(f"the screened set was made before this program: {changed}")
+        case "prior" if not prior:
+            progress.warns("no screened set of parameters ships: running with --prior")
+        case _:
+            pass
     if scale != 1:
         progress.warns(f"forces shrunk to {scale:g} of their size: probabilities are not to be used")
 

@@ -70,7 +70,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     Without CASES, all reference cases that ship. A vector is simulated on the cheapest case first, and no
     further once a case rejects it. Whatever stops it, the same command goes on from there.
     """
-    from allegiance.scenario.screened import certificate
+    from allegiance.scenario.certificate import certificate
     from allegiance.screening.keep import write_set
     from allegiance.screening.screen import Screening, screen
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal
 
-Mode = Literal["fixed", "prior"]
+from allegiance.scenario.certificate import certificate, ships
+
+Mode = Literal["fixed", "prior", "screened"]
 SEEDS = 2**64
 
 
@@ -21,6 +23,18 @@ class Planned:
     draw: int
     seed: int
     scenarios: tuple[int, ...] = (0,)
+
+
+def default_mode() -> Mode:
+    """How parameters are chosen unless it is said: from the screened set, or the priors where none ships."""
+    return "screened" if ships() else "prior"
+
+
+def draw_of(mode: Mode, k: int) -> int:
+    """Which parameter vector the k-th future has: of the screened set, past its end the first again."""
+    if mode == "screened":
+        return k % int(certificate()["kept"])
+    return k if mode == "prior" else 0
 
 
 def run_seed(ensemble_seed: int, k: int) -> int:
@@ -39,4 +53,4 @@ def design(mode: Mode, seed: int, runs: int, scenarios: int = 1) -> Iterator[Pla
     cut short is balanced over scenarios. The k-th future of one is paired with the k-th of every other.
     """
     for k in range(runs):
-        yield Planned(k, k if mode == "prior" else 0, run_seed(seed, k), tuple(range(scenarios)))
+        yield Planned(k, draw_of(mode, k), run_seed(seed, k), tuple(range(scenarios)))

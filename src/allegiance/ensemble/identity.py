@@ -12,6 +12,7 @@ from typing import Any, cast
 import allegiance
 from allegiance.ensemble.design import Mode
 from allegiance.ensemble.job import Job
+from allegiance.scenario.certificate import certificate
 
 UNTOLD = ("file", "line", "digest", "case_digest", "ledgers")
 NUMERICAL = ("numpy", "numba", "llvmlite", "scipy")
@@ -30,7 +31,10 @@ def versions() -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Identity:
-    """Equal for two ensembles whose futures are the same, however many of them there are."""
+    """Equal for two ensembles whose futures are the same, however many of them there are.
+
+    screened: digest of the vectors, where they are those of the screened set.
+    """
 
     case: str
     case_digest: str
@@ -40,12 +44,15 @@ class Identity:
     scale: float
     code: str
     versions: Mapping[str, str] = field(default_factory=versions)
+    screened: str = ""
 
     @classmethod
     def of(cls, job: Job) -> "Identity":
         """Identity of a job as this code on this machine would simulate it."""
         code = job.engine.code()
-        return cls(job.case.name, job.case.digest, job.mode, job.days, job.seed, job.scale, code)
+        used = certificate()["digest"] if job.mode == "screened" else ""
+        case = job.case
+        return cls(case.name, case.digest, job.mode, job.days, job.seed, job.scale, code, screened=used)
 
     def as_json(self) -> dict[str, Any]:
         """Plain values, as the manifest holds them."""

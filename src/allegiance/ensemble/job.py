@@ -21,7 +21,11 @@ OBSERVABLE, SERIES = "observable_", "series_"  # prefixes of a row's keys
 
 
 def parameters_of(case: "Case", mode: Mode, draw: int, seed: int) -> Parameters:
-    """Values of every parameter: the case's own under "fixed", the draw-th vector of the prior otherwise."""
+    """Values of every parameter: the case's own, or the draw-th vector of the prior or the screened set."""
+    if mode == "screened":
+        from allegiance.scenario.screened import screened_set
+
+        return screened_set().vector(case, draw, seed)
     from allegiance.scenario.resolve import draw_prior, resolve
 
     return resolve(case) if mode == "fixed" else draw_prior(case, index=draw, count=draw + 1, seed=seed)

@@ -15,9 +15,10 @@ from allegiance.ensemble.identity import versions
 from allegiance.ensemble.job import OBSERVABLE
 from allegiance.ensemble.manifest import read_ensemble
 from allegiance.errors import Stopped
+from allegiance.scenario.certificate import CERTIFICATE, SCHEMA, VECTORS, checksum
 from allegiance.scenario.priors import prior_quantiles
 from allegiance.scenario.schema import Case
-from allegiance.scenario.screened import CERTIFICATE, QUANTILE, SCHEMA, VECTORS, checksum, fingerprints
+from allegiance.scenario.screened import QUANTILE, fingerprints
 from allegiance.screening.order import representative
 from allegiance.screening.screen import Kept
 from allegiance.screening.stage import SKETCH, SLACK
