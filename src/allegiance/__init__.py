@@ -3,8 +3,8 @@
     import allegiance as al
 
     case = al.load_case("venezuela-2019")
-    future = al.simulate_future(case, seed=1)
-    print(future.outcome, future.day)
+    ensemble = al.simulate(case, runs=100, seed=1)
+    print(ensemble.outcomes())
 
 Each name is imported when it is first used, so that `import allegiance` costs next to nothing.
 """
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from allegiance.analysis.answer import Answer, answer_from
     from allegiance.analysis.compare import compare
     from allegiance.analysis.comparison import Comparison
+    from allegiance.analysis.ensemble import Ensemble, open_ensemble, simulate
     from allegiance.errors import (
         AllegianceError,
         CaseError,
@@ -37,6 +38,7 @@ __all__ = [
     "CaseError",
     "Comparison",
     "DayError",
+    "Ensemble",
     "Future",
     "InvalidInput",
     "Stopped",
@@ -46,7 +48,9 @@ __all__ = [
     "answer_from",
     "compare",
     "load_case",
+    "open_ensemble",
     "shipped",
+    "simulate",
     "simulate_future",
     "write_report",
 ]
@@ -55,6 +59,7 @@ _HOMES = {
     "analysis.answer": ("Answer", "answer_from"),
     "analysis.compare": ("compare",),
     "analysis.comparison": ("Comparison",),
+    "analysis.ensemble": ("Ensemble", "open_ensemble", "simulate"),
     "errors": (
         "AllegianceError",
         "CaseError",

@@ -2,9 +2,11 @@ from math import nan
 
 import pytest
 
+from allegiance.analysis.ensemble import Ensemble
 from allegiance.analysis.summary import answer_of
 from allegiance.ensemble.design import run_seed
 from allegiance.ensemble.identity import Identity
+from allegiance.ensemble.kept_case import case_content
 from allegiance.ensemble.manifest import Manifest, Stored
 from allegiance.ensemble.rows import table
 from ensemble.small import small_case
@@ -46,12 +48,23 @@ def row(index, outcome="hold", day=DAYS, mover=("", "", ""), **changes):
 def answered(case, tmp_path):
     """Makes the answer of futures given as rows."""
 
-    def answer(rows, mode="fixed", days=DAYS, scale=1.0, failed=(), seed=1):
-        identity = Identity("small", case.digest, mode, days, seed, scale, code="c", versions={"python": "3"})
-        manifest = Manifest(identity.as_json(), {}, runs=len(rows), seconds=12.34)
-        return answer_of(Stored(tmp_path, manifest, table(rows), dict.fromkeys(failed, {})), case)
+    def answer(rows, **options):
+        return answer_of(stored(case, tmp_path, rows, **options), case)
 
     return answer
+
+
+def stored(case, folder, rows, mode="fixed", days=DAYS, scale=1.0, failed=(), seed=1):
+    """Futures given as rows, as they are read back."""
+    identity = Identity("small", case.digest, mode, days, seed, scale, code="c", versions={"python": "3"})
+    manifest = Manifest(identity.as_json(), case_content(case), runs=len(rows), seconds=12.34)
+    return Stored(folder, manifest, table(rows), dict.fromkeys(failed, {}))
+
+
+@pytest.fixture
+def ensemble(case, tmp_path):
+    """Makes the ensemble of futures given as rows."""
+    return lambda rows: Ensemble(stored(case, tmp_path, rows))
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import polars as pl
 
+from allegiance.analysis import frames
 from allegiance.analysis.answer import Answer
 from allegiance.analysis.effect import Effect, mean_effect, share_effect
 from allegiance.analysis.summary import answer_of
@@ -86,8 +87,16 @@ class Comparison:
         answers = [self.baseline, *(rival.answer for rival in self.rivals)]
         return [name for name in OUTCOMES if any(answer.outcomes[name].count for answer in answers)]
 
+    def outcomes(self) -> pl.DataFrame:
+        """A row for each scenario, the baseline first, and outcome: futures, share, interval, when."""
+        answers = [("baseline", self.baseline), *((rival.name, rival.answer) for rival in self.rivals)]
+        return pl.concat(
+            frames.outcomes(answer).select(pl.lit(name).alias("scenario"), pl.all())
+            for name, answer in answers
+        )
+
     def effects(self) -> pl.DataFrame:
-        """A row for each scenario and outcome or quantity."""
+        """A row for each scenario and outcome or quantity: difference, its interval, what could be seen."""
         return pl.DataFrame(
             [
                 {"scenario": rival.name, "kind": kind, **vars(effect), "detected": effect.detected}
@@ -102,6 +111,15 @@ class Comparison:
         from allegiance.analysis.compare_shape import shape
 
         return shape(self)
+
+    def __repr__(self) -> str:
+        names = ", ".join(rival.name for rival in self.rivals)
+        return f"<Comparison {self.case.name}: {self.baseline.futures} futures, and with {names}>"
+
+    def _repr_html_(self) -> str:
+        changed = self.effects().filter(pl.col("kind") == "outcome", pl.col("name").is_in(self.occurring))
+        shown = changed.drop("kind", "unit", "detectable", "needed")
+        return frames.titled(f"{self.case.title}: what scenarios change", shown)
 
 
 def comparison_from(
