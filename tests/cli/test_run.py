@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from allegiance.ensemble import cluster
 from allegiance.rules.vocabulary import OUTCOMES
 from allegiance.scenario import certificate
 from allegiance.simulation import run
@@ -186,3 +187,16 @@ def test_report_writes_the_report_of_kept_futures_again(allegiance, case_file, t
     done = allegiance("report", "kept")
     assert (0, "kept/report.html\n") == (done, done.out)
     assert before == page.read_bytes()
+
+
+def test_a_cluster_and_a_number_of_processes_exclude_each_other(allegiance, case_file):
+    done = allegiance("run", case_file, "--dask", "tcp://somewhere:8786", "--workers", 2)
+    assert 2 == done
+    assert "--workers and --dask exclude each other" in done.err
+
+
+def test_a_cluster_that_does_not_answer_is_invalid_input(allegiance, case_file, monkeypatch):
+    monkeypatch.setattr(cluster, "PATIENCE", 0.2)
+    done = allegiance("run", case_file, "--fixed", "--dask", "tcp://127.0.0.1:9")
+    assert (3, "") == (done, done.out)
+    assert "no Dask scheduler answers at tcp://127.0.0.1:9" in done.err

@@ -14,7 +14,8 @@ import numpy as np
 
 from allegiance.ensemble import store
 from allegiance.ensemble.job import Engine, Job
-from allegiance.ensemble.simulate import Watch, simulate_ensemble
+from allegiance.ensemble.simulate import simulate_ensemble
+from allegiance.ensemble.watch import Watch
 
 OUTCOMES = ("hold", "palace_coup", "ouster", "negotiated_exit", "split", "attrition")
 SERIES = ("obeying", "protest")

@@ -3,7 +3,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from allegiance.ensemble.simulate import simulate_ensemble
 from allegiance.errors import InvalidInput, StoreError
 from ensemble import fakes
 from ensemble.fakes import Told, job
+from ensemble.waiting import until
 
 RUNS = 14
 
@@ -50,13 +50,6 @@ class Driver:
 
     def pids(self):
         return {int(path.name.rsplit("-")[-1]) for path in self.traces.glob("begun-*")}
-
-
-def until(true, seconds=60):
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)
 
 
 def alive(pid):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from allegiance.analysis.why import Why, joined
 from allegiance.ensemble.design import Mode, design
 from allegiance.ensemble.job import parameters_of
-from allegiance.ensemble.simulate import Watch
+from allegiance.ensemble.watch import Watch
 from allegiance.simulation.asking import SAMPLE, motives_of
 from allegiance.simulation.motives import Motives
 from allegiance.simulation.run import begun

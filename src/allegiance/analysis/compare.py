@@ -9,7 +9,9 @@ from allegiance.analysis.comparison import Comparison, comparison_from
 from allegiance.ensemble.design import default_mode
 from allegiance.ensemble.identity import Identity
 from allegiance.ensemble.job import Job
-from allegiance.ensemble.simulate import RUNS, Watch, default_folder, simulate_scenarios
+from allegiance.ensemble.pool import Workers
+from allegiance.ensemble.simulate import RUNS, default_folder, simulate_scenarios
+from allegiance.ensemble.watch import Watch
 from allegiance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ def compare(  # noqa: PLR0913 - the options of the command
     days: int | None = None,
     seed: int = 1,
     scale: float = 1.0,
-    workers: int | None = None,
+    workers: Workers = None,
     folder: Path | None = None,
     watch: Watch | None = None,
 ) -> Comparison:
@@ -52,7 +54,7 @@ def compared(  # noqa: PLR0913, PLR0917
     names: Sequence[str],
     runs: int,
     folder: Path | None = None,
-    workers: int | None = None,
+    workers: Workers = None,
     watch: Watch | None = None,
 ) -> Comparison:
     """The comparison of the scenarios of a job, simulated as far as it is not kept yet."""

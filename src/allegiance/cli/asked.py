@@ -6,12 +6,15 @@ from functools import reduce, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from allegiance.cli import options
 
 if TYPE_CHECKING:
     from allegiance.cli.progress import Progress
     from allegiance.ensemble.design import Mode
     from allegiance.ensemble.job import Job
+    from allegiance.ensemble.pool import Workers
     from allegiance.scenario.schema import Case
 
 
@@ -27,18 +30,27 @@ class Asked:
     days: int | None
     seed: int
     workers: int | None
+    dask: str | None
     scale: float
     out: Path | None
     as_json: bool
     quiet: bool
 
     def __post_init__(self) -> None:
-        _ = self.mode  # refused, if it is to be, before anything heavy is loaded
+        _ = self.mode, self.where  # refused, if they are to be, before anything heavy is loaded
 
     @property
     def mode(self) -> "Mode":
         """How parameters are chosen; a usage error where more than one way is asked for."""
         return options.mode(self.fixed, self.prior)
+
+    @property
+    def where(self) -> "Workers":
+        """In how many processes here, or on which cluster, futures are simulated."""
+        if self.dask and self.workers:
+            message = "--workers and --dask exclude each other: a cluster has workers of its own"
+            raise click.UsageError(message)
+        return self.dask or self.workers
 
     def warn(self, progress: "Progress") -> None:
         """Say on stderr what the reader of the answer must know of how it was asked for."""
@@ -55,7 +67,8 @@ def simulating(out: str) -> options.Decorator:
     """The options of `Asked` for a command, which gets them as `asked`; `out` is what its --out is for."""
     stack = (
         *(options.fixed, options.prior, options.levers, options.settings, options.runs, options.days),
-        *(options.seed, options.workers, options.scale, options.folder(out), options.as_json, options.quiet),
+        *(options.seed, options.workers, options.dask, options.scale, options.folder(out)),
+        *(options.as_json, options.quiet),
     )
     names = [field.name for field in fields(Asked)]
 

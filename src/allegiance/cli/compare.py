@@ -69,7 +69,7 @@ def answered(job: "Job", names: list[str], asked: Asked, progress: "Progress") -
 
     folder = asked.out or report_folder(job)
     with options.keeping(progress, folder if asked.out else folder.parent):
-        comparison = compared(job, names, asked.runs, asked.out, asked.workers, progress)
+        comparison = compared(job, names, asked.runs, asked.out, asked.where, progress)
     folder.mkdir(parents=True, exist_ok=True)
     comparison = replace(comparison, report=folder / "compare.html")
     write_comparison(comparison, folder / "compare.html")

@@ -54,6 +54,12 @@ days = click.option(
 seed = click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=1, show_default=True)
 workers = click.option("--workers", type=click.IntRange(1, 1024), help="Processes.  [default: one a core]")
 
+dask = click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="Simulate on the Dask cluster whose scheduler answers there, as in tcp://host:8786.",
+)
+
 
 def examples(*calls: str) -> str:
     """Calls as the end of a command's help, each on a line of its own."""

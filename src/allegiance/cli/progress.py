@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from allegiance.ensemble.simulate import Watch
+from allegiance.ensemble.watch import Watch
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar

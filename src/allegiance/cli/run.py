@@ -56,7 +56,7 @@ def answered(job: "Job", asked: Asked, progress: "Progress") -> "Answer":
 
     folder = asked.out or default_folder(job)
     with options.keeping(progress, folder):
-        simulate_ensemble(job, asked.runs, folder, asked.workers, progress)
+        simulate_ensemble(job, asked.runs, folder, asked.where, progress)
         answer = replace(answer_from(folder, asked.runs), report=folder / REPORT)
         if answer.why is None and not answer.failed:
             answer = replace(answer, why=_reasons(job, folder))

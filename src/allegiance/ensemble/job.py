@@ -46,10 +46,13 @@ def simulate_paired(cases: "Sequence[Case]", **options: Any) -> "list[Future]": 
 
 
 def warm(case: "Case") -> None:
-    """Compile the day of the case, or load it from the cache."""
+    """Compile the day of the case, or load it from the cache; where several processes start, one compiles."""
+    from allegiance.ensemble.lock import one_first
+    from allegiance.rules.compose import cache_folder
     from allegiance.simulation.run import warm as compile_day
 
-    compile_day(case)
+    with one_first(cache_folder() / f"compiling-{code_digest()}.lock"):
+        compile_day(case)
 
 
 def content(case: "Case") -> dict[str, Any]:

@@ -1,7 +1,9 @@
-"""A folder that one process at a time may write to."""
+"""A folder that one process at a time may write to, and work that one process does for all others."""
 
 import os
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,11 +17,19 @@ if sys.platform == "win32":
     def _take(file: BinaryIO) -> None:
         file.seek(1 << 20)  # past the pid, which others must still be able to read
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+    def _await(file: BinaryIO) -> None:
+        while True:  # LK_LOCK gives up after ten seconds
+            with suppress(OSError):
+                return msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
 else:
     import fcntl
 
     def _take(file: BinaryIO) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _await(file: BinaryIO) -> None:
+        fcntl.flock(file, fcntl.LOCK_SH)
 
 
 def lock(folder: Path) -> BinaryIO:
@@ -50,6 +60,20 @@ def lock(folder: Path) -> BinaryIO:
         file.close()
         raise _unwritable(folder, error) from error
     return file
+
+
+@contextmanager
+def one_first(path: Path) -> Generator[None]:
+    """A block that one process of this machine is in at first; those that come meanwhile wait for it.
+
+    Then they enter together. It is for work whose fruits are kept, such as compiling. `path` names the work.
+    """
+    with path.open("a+b") as file:
+        try:
+            _take(file)
+        except OSError:
+            _await(file)
+        yield
 
 
 def _unwritable(folder: Path, error: OSError) -> InvalidInput:

@@ -8,24 +8,12 @@ from pathlib import Path
 from allegiance.ensemble.design import Planned, design
 from allegiance.ensemble.identity import Identity
 from allegiance.ensemble.job import Job
-from allegiance.ensemble.pool import cores, simulated
+from allegiance.ensemble.pool import Workers, simulated
 from allegiance.ensemble.store import Store
+from allegiance.ensemble.watch import Watch
 from allegiance.ensemble.worker import Result
 
 RUNS = "allegiance-runs"
-
-
-class Watch:
-    """What is told of an ensemble while it is simulated; this one listens to nothing."""
-
-    def begins(self, done: int, total: int) -> None:
-        """`done` of `total` futures are kept from before."""
-
-    def warns(self, sentence: str) -> None:
-        """Something was found that does not stop the ensemble."""
-
-    def advances(self, done: int) -> None:
-        """One more future was tried."""
 
 
 def default_folder(job: Job) -> Path:
@@ -37,7 +25,7 @@ def simulate_ensemble(  # noqa: PLR0913
     job: Job,
     runs: int,
     folder: Path | None = None,
-    workers: int | None = None,
+    workers: Workers = None,
     watch: Watch | None = None,
     *,
     chosen: Container[int] | None = None,
@@ -55,7 +43,7 @@ def simulate_scenarios(  # noqa: PLR0913
     job: Job,
     runs: int,
     folders: Sequence[Path],
-    workers: int | None = None,
+    workers: Workers = None,
     watch: Watch | None = None,
     *,
     chosen: Container[int] | None = None,
@@ -77,11 +65,12 @@ def simulate_scenarios(  # noqa: PLR0913
         left = [one for one in _left(job, runs, stores) if chosen is None or one.index in chosen]
         done = runs * len(stores) - sum(len(one.scenarios) for one in left)
         watch.begins(done, runs * len(stores))
-        with closing(simulated(job, left, workers or cores())) as results:
+        with closing(simulated(job, left, workers, watch)) as results:
             for result in results:
-                _keep(result, stores, watch)
-                done += len(result.planned.scenarios)
-                watch.advances(done)
+                if result is not None:
+                    _keep(result, stores, watch)
+                    done += len(result.planned.scenarios)
+                    watch.advances(done)
     return list(folders)
 
 

@@ -16,6 +16,8 @@ ONE_THREAD = {
     name: "1" for name in ("NUMBA_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 }
 
+BEAT = 0.5  # seconds without a result after which whoever waits for one is heard of
+
 
 class Result(NamedTuple):
     """A future that was tried: its row by scenario, or the traceback of what went wrong."""
@@ -43,14 +45,15 @@ def work(connection: "Connection[Any, Any]") -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         job: Job = connection.recv()
-        connection.send(_prepared(job))
+        connection.send(prepared(job))
         while True:
             connection.send(attempt(job, connection.recv()))
     except (EOFError, OSError):
         return
 
 
-def _prepared(job: Job) -> bool | str:
+def prepared(job: Job) -> bool | str:
+    """True once the day of a job is compiled, or the traceback of why it cannot be."""
     try:
         job.engine.warm(job.case)
     except Exception:
