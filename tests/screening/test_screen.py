@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from allegiance.ensemble.manifest import read_ensemble
-from allegiance.ensemble.simulate import Watch
+from allegiance.ensemble.watch import Watch
 from allegiance.errors import InvalidInput, Stopped
 from allegiance.scenario.certificate import CERTIFICATE, VECTORS, certificate
 from allegiance.scenario.priors import prior_quantiles

@@ -6,8 +6,6 @@ from functools import reduce, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from allegiance.cli import options
 
 if TYPE_CHECKING:
@@ -47,10 +45,7 @@ class Asked:
     @property
     def where(self) -> "Workers":
         """In how many processes here, or on which cluster, futures are simulated."""
-        if self.dask and self.workers:
-            message = "--workers and --dask exclude each other: a cluster has workers of its own"
-            raise click.UsageError(message)
-        return self.dask or self.workers
+        return options.where(self.workers, self.dask)
 
     def warn(self, progress: "Progress") -> None:
         """Say on stderr what the reader of the answer must know of how it was asked for."""

@@ -11,6 +11,7 @@ import click
 if TYPE_CHECKING:
     from allegiance.cli.progress import Progress
     from allegiance.ensemble.design import Mode
+    from allegiance.ensemble.pool import Workers
 
 LONGEST = 4000  # days, as in a case file
 MOST_RUNS = 1_000_000
@@ -113,6 +114,14 @@ def warn(progress: "Progress", fixed: bool, prior: bool, scale: float) -> None:
             pass
     if scale != 1:
         progress.warns(f"forces shrunk to {scale:g} of their size: probabilities are not to be used")
+
+
+def where(workers: int | None, dask: str | None) -> "Workers":
+    """In how many processes here, or on which cluster, futures are simulated."""
+    if dask and workers:
+        message = "--workers and --dask exclude each other: a cluster has workers of its own"
+        raise click.UsageError(message)
+    return dask or workers
 
 
 @contextmanager

@@ -48,6 +48,7 @@ DEFAULT_OUT = Path("allegiance-runs") / "screening"
 )
 @click.option("--seed", type=click.IntRange(0, 2**64 - 1), default=2019, show_default=True)
 @options.workers
+@options.dask
 @options.scale
 @options.folder(f"Keep all futures and the set here.  [default: {DEFAULT_OUT}]")
 @options.as_json
@@ -60,6 +61,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     wave: int,
     seed: int,
     workers: int | None,
+    dask: str | None,
     scale: float,
     out: Path | None,
     as_json: bool,
@@ -75,7 +77,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     from allegiance.screening.screen import Screening, screen
 
     folder = out or DEFAULT_OUT
-    screening = Screening(_cases(cases), folder, seed, cutoff, scale, wave, workers)
+    screening = Screening(_cases(cases), folder, seed, cutoff, scale, wave, options.where(workers, dask))
     kept = screen(screening, keep, tries, _Stages(quiet, folder).watching)
     written = write_set(kept)
     said = {"schema": SCHEMA, **_summary(certificate(written)), "saved": str(written)}

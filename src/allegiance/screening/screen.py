@@ -16,7 +16,9 @@ from pathlib import Path
 
 from allegiance.ensemble.job import OBSERVABLE, Engine, Job
 from allegiance.ensemble.manifest import read_ensemble
-from allegiance.ensemble.simulate import Watch, simulate_ensemble
+from allegiance.ensemble.pool import Workers
+from allegiance.ensemble.simulate import simulate_ensemble
+from allegiance.ensemble.watch import Watch
 from allegiance.errors import InvalidInput
 from allegiance.scenario.schema import Case
 from allegiance.screening.stage import Stage, stages_of
@@ -41,7 +43,7 @@ class Screening:
     cutoff: float = CUTOFF
     scale: float = 1.0
     wave: int = WAVE
-    workers: int | None = None
+    workers: Workers = None
     engine: Engine = field(default_factory=Engine)
 
     def __post_init__(self) -> None:
