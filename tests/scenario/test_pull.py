@@ -188,3 +188,23 @@ def test_a_lever_that_sets_what_is_changes_no_bit(venezuela):
     pulled = with_levers(venezuela, settings=["purge.rate=0.002", "signal.media=x1"])
     one, two = (simulate_future(case, seed=1, days=40, scale=0.01) for case in (venezuela, pulled))
     assert one.digest == two.digest
+
+
+def test_what_a_lever_gives_back_is_not_outgrown_by_one_that_is_pulled_later(venezuela):
+    both = with_levers(venezuela, ["sanctions", "off-ramp"])
+    assert both.shifts == venezuela.with_lever("sanctions").with_lever("off-ramp").shifts
+    with pytest.raises(
+        CaseError, match=r"sanctions: found .*off-ramp gave back all .*: off-ramp pulled after it"
+    ):
+        venezuela.with_lever("off-ramp").with_lever("sanctions")
+
+
+def test_a_lever_with_a_dose_of_its_own_may_come_first(venezuela):
+    first = venezuela.with_lever("off-ramp", relief=0.1).with_lever("sanctions")
+    last = venezuela.with_lever("sanctions").with_lever("off-ramp", relief=0.1)
+    assert sorted(first.shifts, key=repr) == sorted(last.shifts, key=repr)
+
+
+def test_a_lever_that_takes_nothing_may_follow_one_that_gives_back(venezuela):
+    one = venezuela.with_lever("off-ramp").with_lever("amnesty")
+    assert {"off-ramp", "amnesty"} == {shift.lever for shift in one.shifts}

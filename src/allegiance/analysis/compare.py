@@ -13,6 +13,7 @@ from allegiance.ensemble.pool import Workers
 from allegiance.ensemble.simulate import RUNS, default_folder, simulate_scenarios
 from allegiance.ensemble.watch import Watch
 from allegiance.errors import UsageError
+from allegiance.scenario.shifts import said_levers
 
 if TYPE_CHECKING:
     from allegiance.ensemble.design import Mode
@@ -45,6 +46,10 @@ def compare(  # noqa: PLR0913 - the options of the command
             f"{len(scenarios)} scenarios, {len(called)} names: allowed are one or more, and a name for each"
         )
         raise UsageError(message)
+    for kind, values in (("name", called), ("content", [case.digest for case in (baseline, *scenarios)])):
+        if len(set(values)) < len(values):
+            message = f"two scenarios have the same {kind}: allowed are scenarios, and names, that differ"
+            raise UsageError(message)
     job = Job(baseline, mode or default_mode(), days or baseline.days, seed, scale, beside=tuple(scenarios))
     return compared(job, called, runs, folder, workers, watch)
 
@@ -77,5 +82,9 @@ def report_folder(job: Job) -> Path:
 
 
 def _names(scenarios: Sequence["Case"]) -> list[str]:
-    """Names of the levers of each scenario; of one without any, its case's."""
-    return [" + ".join(dict.fromkeys(s.lever for s in case.shifts)) or case.name for case in scenarios]
+    """Names of the levers of each scenario, with doses and days where several pull the same ones."""
+    brief = [" + ".join(dict.fromkeys(s.lever for s in case.shifts)) or case.name for case in scenarios]
+    return [
+        name if brief.count(name) == 1 else "; ".join(said_levers(case)) or name
+        for name, case in zip(brief, scenarios, strict=True)
+    ]

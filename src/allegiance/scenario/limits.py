@@ -64,6 +64,23 @@ def _check_relief(case: Case, text: str, shift: Shift, last: int) -> None:
             )
 
 
+def refuse_outgrown(before: Case, now: Case, text: str, last: int) -> None:
+    """Raise Fault where a lever that gave back all there was is followed by one that changes how much that is.
+
+    Levers pulled in one call are put in order; in several calls the last one would be left behind silently.
+    """
+    for shift in before.shifts:
+        doses = levers()[shift.lever].doses.values() if shift.lever in levers() else ()
+        for dose in (d for d in doses if d.at_most and d.target == shift.parameter):
+            until = last if shift.until is None else shift.until
+            was, would = (
+                min(dose.high, largest_sum(case, dose.at_most, shift.day, until)) for case in (before, now)
+            )
+            if shift.dose == was != would:
+                found = f"{' + '.join(dose.at_most)} = {would:g}, after {shift.lever} gave back all {was:g}"
+                raise Fault((text,), found, f"{shift.lever} pulled after it, or with a dose of its own")
+
+
 def largest_sum(case: Case, names: Sequence[str], first: int, last: int) -> float:
     """The largest sum that these parameters ever reach for anybody in these days."""
     return max(

@@ -10,7 +10,7 @@ from allegiance.scenario.digest import digest_of
 from allegiance.scenario.faults import Fault, Mark, show, unknown
 from allegiance.scenario.frozen import Frozen
 from allegiance.scenario.lever import Dose, Lever, lever_named
-from allegiance.scenario.limits import Placed, check_shifts, largest_sum
+from allegiance.scenario.limits import Placed, check_shifts, largest_sum, refuse_outgrown
 from allegiance.scenario.order import A_DATE, Order, Setting, Wanted, day_said, lever_order, merged, setting
 from allegiance.scenario.schema import Case, Shift
 from allegiance.scenario.values import parameter_named
@@ -53,6 +53,7 @@ def pulled(case: Case, wanted: Sequence[Wanted], days: int | None = None) -> Cas
         for one in sorted(orders, key=_leans):
             now = replace(case, shifts=tuple(shift for _, shift in placed))
             placed += _shifts(now, one, last) if isinstance(one, Order) else [_set(now, one, last)]
+            refuse_outgrown(now, replace(case, shifts=tuple(shift for _, shift in placed)), one.text, last)
         check_shifts(case, placed, last)
     changed = replace(case, shifts=tuple(shift for _, shift in placed))
     return replace(changed, digest=digest_of(changed))
