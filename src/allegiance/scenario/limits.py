@@ -65,7 +65,7 @@ def _check_relief(case: Case, text: str, shift: Shift, last: int) -> None:
 
 
 def refuse_outgrown(before: Case, now: Case, text: str, last: int) -> None:
-    """Raise Fault where a lever that gave back all there was is followed by one that changes how much that is.
+    """Raise Fault where a lever that gave back all there was is followed by one that changes how much it is.
 
     Levers pulled in one call are put in order; in several calls the last one would be left behind silently.
     """
