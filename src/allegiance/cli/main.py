@@ -19,6 +19,7 @@ COMMANDS = {
     "compare": "Simulate a case with levers and without; print what they change.",
     "screen": "Find the parameters that nothing observed speaks against.",
     "report": "Write the HTML report of an ensemble that is kept.",
+    "serve": "Open the explorer: the same in a browser, on this machine.",
     "cases": "List the cases that ship.",
     "levers": "List what may be changed from a date on, and by how much.",
     "validate": "Check a case: units, ranges, headcounts, dates, sources.",

@@ -1,0 +1,121 @@
+"""Addresses of questions and answers: look an answer up, have one simulated, listen, leave, download."""
+
+import json
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from http import HTTPStatus
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import BaseRoute, Route
+
+from allegiance.errors import InvalidInput
+from allegiance.web.asked import jobs_of, said_in, settings_of
+from allegiance.web.ticket import Job
+
+# A report is shown without script, and as if it came from elsewhere.
+SHUT = {"content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"}
+
+
+def routes() -> list[BaseRoute]:
+    """Addresses, and what they give."""
+    return [
+        Route("/api/answer", answer),
+        Route("/api/answers/{key}/{file}", answer_file),
+        Route("/api/jobs", submit, methods=["POST"]),
+        Route("/api/jobs/{id}", job),
+        Route("/api/jobs/{id}/events", events),
+        Route("/api/jobs/{id}/leave", leave, methods=["POST"]),
+    ]
+
+
+async def answer(request: Request) -> Response:
+    """The best answer there is to the question in the address, and the job that works on it, if any."""
+    return JSONResponse(await run_in_threadpool(_answer, request))
+
+
+def _answer(request: Request) -> dict[str, Any]:
+    from allegiance.web import answers
+    from allegiance.web.question import Asked, question_in
+
+    settings, jobs = settings_of(request), jobs_of(request)
+    asked = Asked(question_in(request.query_params.multi_items()), settings)
+    key, runs = asked.key, asked.question.runs
+    found = answers.best(key, runs, settings)
+    path = found.path if found else None if asked.rivals else answers.shipped(asked.question.case)
+    working = jobs.jobs.get(f"{key}-{runs}")
+    return {
+        "key": key,
+        "final": found is not None and found.futures == runs,
+        "shipped": found is None and path is not None,
+        "levers": [_said(one.case) for one in asked.rivals],
+        "answer": json.loads(path.read_bytes()) if path else None,
+        "job": working.told() if working and not working.over else None,
+    }
+
+
+def _said(case: Any) -> list[str]:  # noqa: ANN401 - a case
+    from allegiance.scenario.shifts import said_levers
+
+    return said_levers(case)
+
+
+async def answer_file(request: Request) -> Response:
+    """A file of an answer: JSON, or the report, which is shut off from everything else."""
+    from allegiance.web import answers
+
+    key, name = request.path_params["key"], request.path_params["file"]
+    path = answers.file_of(key, name, settings_of(request))
+    kind = answers.KINDS[path.suffix.removeprefix(".")]
+    if "download" in request.query_params:
+        return FileResponse(path, media_type=kind, filename=f"allegiance-{key}-{path.name}", headers=SHUT)
+    return FileResponse(path, media_type=kind, headers=SHUT)
+
+
+async def submit(request: Request) -> Response:
+    """Put a question into the queue; gives the job and a ticket for it."""
+    from allegiance.web.question import Asked, question_of
+
+    said = await said_in(request)
+    asked = await run_in_threadpool(lambda: Asked(question_of(said), settings_of(request)))
+    key = await run_in_threadpool(lambda: asked.key)
+    found, ticket = await jobs_of(request).submit(asked, key)
+    return JSONResponse(found.told() | {"ticket": ticket}, HTTPStatus.ACCEPTED)
+
+
+async def job(request: Request) -> Response:
+    """How a job stands."""
+    return JSONResponse(job_of(request).told())
+
+
+async def events(request: Request) -> Response:
+    """How a job stands, again whenever that changes, as server-sent events."""
+    found, ticket, jobs = job_of(request), request.query_params.get("ticket", ""), jobs_of(request)
+
+    async def stream() -> AsyncGenerator[str]:
+        try:
+            async with aclosing(found.news(ticket)) as news:
+                async for told in news:
+                    yield f"data: {json.dumps(told)}\n\n"
+        finally:
+            jobs.left(found, ticket)
+
+    return StreamingResponse(stream(), media_type="text/event-stream", headers={"cache-control": "no-store"})
+
+
+async def leave(request: Request) -> Response:
+    """Give a ticket back."""
+    found, said = job_of(request), await said_in(request)
+    await jobs_of(request).leave(found, str(said.get("ticket", "")))
+    return JSONResponse(found.told())
+
+
+def job_of(request: Request) -> Job:
+    """The job that an address names; raises InvalidInput where there is none."""
+    id_ = request.path_params["id"]
+    if id_ not in jobs_of(request).jobs:
+        msg = f"no job {id_[:80]!r}"
+        raise InvalidInput(msg)
+    return jobs_of(request).jobs[id_]

@@ -1,0 +1,156 @@
+import asyncio
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import pytest
+
+from allegiance.errors import Stopped
+from allegiance.web import jobs as queue
+from allegiance.web.jobs import Jobs
+from allegiance.web.question import question_of
+
+from .conftest import WORKER
+from .worker import CRASHES, DEAF, FAILS, HANGS
+
+
+class Put:
+    """A question as the queue sees it, without a case behind it."""
+
+    def __init__(self, **said):
+        self.question = question_of({"case": "hold", **said})
+
+
+@asynccontextmanager
+async def working(settings):
+    jobs = Jobs(settings, WORKER)
+    task = asyncio.create_task(jobs.serve())
+    try:
+        yield jobs
+    finally:
+        task.cancel()
+        await jobs.close()
+
+
+async def heard(job, ticket):
+    return [told async for told in job.news(ticket)]
+
+
+async def until(job, *states):
+    async for told in job.news(""):
+        if told["state"] in states:
+            return told
+    raise AssertionError(job.state)
+
+
+def worked(settings):
+    return (settings.folder / "worked").read_text().splitlines()
+
+
+def test_a_job_answers_quickly_first_and_then_in_full(settings):
+    async def test():
+        async with working(settings) as jobs:
+            job, ticket = await jobs.submit(Put(runs=200), "k")
+            told = await heard(job, ticket)
+            assert ("done", 200, True) == (told[-1]["state"], told[-1]["answer"], told[-1]["final"])
+        assert ["hold 1 50", "hold 1 200"] == worked(settings)
+
+    asyncio.run(test())
+
+
+def test_equal_questions_are_one_job(settings):
+    async def test():
+        async with working(settings) as jobs:
+            one, first = await jobs.submit(Put(runs=5), "k")
+            two, second = await jobs.submit(Put(runs=5), "k")
+            assert one is two
+            assert first != second
+            await heard(one, first)
+        assert ["hold 1 5"] == worked(settings)
+
+    asyncio.run(test())
+
+
+def test_a_shared_job_ends_when_its_last_subscriber_leaves(settings):
+    async def test():
+        async with working(settings) as jobs:
+            job, first = await jobs.submit(Put(seed=HANGS), "k")
+            _, second = await jobs.submit(Put(seed=HANGS), "k")
+            await until(job, "running")
+            await jobs.leave(job, first)
+            assert "running" == job.state
+            await jobs.leave(job, second)
+            assert "cancelled" == job.state
+            after, ticket = await jobs.submit(Put(runs=3), "other")
+            assert "done" == (await heard(after, ticket))[-1]["state"]
+
+    asyncio.run(test())
+
+
+def test_a_job_whose_page_was_closed_ends(settings, monkeypatch):
+    monkeypatch.setattr(queue, "GRACE", 0.05)
+
+    async def test():
+        async with working(settings) as jobs:
+            job, _ = await jobs.submit(Put(seed=HANGS), "k")
+            assert "cancelled" == (await until(job, "cancelled"))["state"]
+
+    asyncio.run(test())
+
+
+def test_a_quick_look_overtakes_what_is_refined(settings):
+    async def test():
+        async with working(settings) as jobs:
+            one, first = await jobs.submit(Put(runs=200), "one")
+            two, second = await jobs.submit(Put(runs=200, seed=2), "two")
+            await asyncio.gather(heard(one, first), heard(two, second))
+        assert ["hold 1 50", "hold 2 50", "hold 1 200", "hold 2 200"] == worked(settings)
+
+    asyncio.run(test())
+
+
+def test_the_queue_is_bounded(settings):
+    async def test():
+        async with working(replace(settings, waiting=2)) as jobs:
+            job, _ = await jobs.submit(Put(seed=HANGS), "0")
+            await until(job, "running")
+            for key in ("1", "2"):
+                await jobs.submit(Put(runs=5), key)
+            with pytest.raises(Stopped, match="2 jobs wait already"):
+                await jobs.submit(Put(runs=5), "3")
+
+    asyncio.run(test())
+
+
+@pytest.mark.parametrize(
+    ("seed", "said"), [(FAILS, "a lever that pulls back"), (CRASHES, "ZeroDivisionError")]
+)
+def test_a_job_that_fails_says_why(settings, seed, said):
+    async def test():
+        async with working(settings) as jobs:
+            job, ticket = await jobs.submit(Put(seed=seed), "k")
+            told = (await heard(job, ticket))[-1]
+            assert "failed" == told["state"]
+            assert said in told["message"]
+
+    asyncio.run(test())
+
+
+@pytest.mark.parametrize("seed", [HANGS, DEAF])
+def test_a_job_is_stopped_at_the_limit_of_time(settings, monkeypatch, seed):
+    monkeypatch.setattr(queue, "PATIENCE", 0.1)
+
+    async def test():
+        async with working(replace(settings, seconds=0.5)) as jobs:
+            job, ticket = await jobs.submit(Put(seed=seed), "k")
+            told = (await heard(job, ticket))[-1]
+            assert "stopped" == told["state"]
+            assert "what is done is kept" in told["message"]
+
+    asyncio.run(test())
+
+
+def test_the_process_of_a_job_is_told_no_secret(settings):
+    sent = replace(settings, token="sesame", reviewer="Ana").sent()
+
+    assert "sesame" not in str(sent)
+    assert "Ana" not in str(sent)

@@ -1,0 +1,73 @@
+// What a page shows, in its address: only what differs from the default, so that links stay short.
+import type { Mode, Server } from './api'
+
+export interface State {
+  case: string
+  levers: string[]
+  settings: string[]
+  scenarios: string[]
+  mode: Mode
+  runs: number
+  seed: number
+  days: number | null
+}
+
+export const FIRST = 'venezuela-2019'
+
+export function usual(server: Pick<Server, 'mode' | 'runs'>): State {
+  const none = { levers: [], settings: [], scenarios: [] }
+  return { case: FIRST, ...none, mode: server.mode, runs: server.runs, seed: 1, days: null }
+}
+
+const MODES: readonly Mode[] = ['fixed', 'prior', 'screened']
+
+export function stateIn(query: string, server: Pick<Server, 'mode' | 'runs'>): State {
+  const said = new URLSearchParams(query)
+  const own = usual(server)
+  const whole = (name: string): number | null => {
+    const text = said.get(name)
+    return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null
+  }
+  return {
+    case: said.get('case') || own.case,
+    levers: said.getAll('lever'),
+    settings: said.getAll('set'),
+    scenarios: said.getAll('scenario'),
+    mode: MODES.find((mode) => mode === said.get('mode')) ?? own.mode,
+    runs: whole('runs') || own.runs,
+    seed: whole('seed') ?? own.seed,
+    days: whole('days') || null,
+  }
+}
+
+/** The address of a page with this state; the case is always named, since a link should say what it is about. */
+export function addressOf(page: string, state: State, server: Pick<Server, 'mode' | 'runs'>): string {
+  const own = usual(server)
+  const pairs: [string, string][] = [['case', state.case]]
+  for (const text of state.levers) pairs.push(['lever', text])
+  for (const text of state.settings) pairs.push(['set', text])
+  for (const text of state.scenarios) pairs.push(['scenario', text])
+  for (const name of ['mode', 'runs', 'seed', 'days'] as const) {
+    if (state[name] !== own[name] && state[name] !== null) pairs.push([name, String(state[name])])
+  }
+  return `${page}?${pairs.map(([name, value]) => `${name}=${readable(value)}`).join('&')}`
+}
+
+/** Encoded as far as an address needs it: `amnesty.credibility=0.6@2019-02-01` stays legible. */
+function readable(value: string): string {
+  return encodeURIComponent(value).replace(/%(2C|3A|3D|40)/g, (code) => decodeURIComponent(code)).replace(/%20/g, '+')
+}
+
+/** The same question as the server wants it. */
+export function question(state: State, scenarios: readonly string[]): Record<string, unknown> {
+  const { mode, runs, seed, days } = state
+  return { case: state.case, scenarios, mode, runs, seed, days }
+}
+
+/** The same question as parameters of an address of the server. */
+export function queryOf(state: State, scenarios: readonly string[]): string {
+  const query = new URLSearchParams({ case: state.case, mode: state.mode, runs: String(state.runs), seed: String(state.seed) })
+  if (state.days !== null) query.set('days', String(state.days))
+  for (const text of scenarios) query.append('scenario', text)
+  return query.toString()
+}

@@ -1,0 +1,125 @@
+// What the server tells: shapes of its JSON, and the few ways of asking it.
+
+export type Outcome = 'hold' | 'palace_coup' | 'ouster' | 'negotiated_exit' | 'split' | 'attrition'
+export type Mode = 'fixed' | 'prior' | 'screened'
+
+export interface Share { count: number; probability: number; low: number; high: number }
+export type Outcomes = Record<Outcome, Share>
+
+export interface Card {
+  name: string; kind: string; title: string; fault?: string
+  question: string; people: number; start: string; end: string; days: number
+  hindcast: boolean; reason: string; assumptions: number; parameters: number
+  answer: { mode: Mode; futures: number; outcomes: Outcomes; said: string; cautions: string[] } | null
+}
+
+export interface CaseEvent { day: number; date: string; until?: string | null; label: string; source?: string }
+
+export interface CaseDetail extends Omit<Card, 'answer' | 'events'> {
+  events: CaseEvent[]
+  regions: string[]
+  services: Record<string, number>
+  levers: Record<string, Record<string, [number, number] | []>>
+}
+
+export interface Dose {
+  name: string; target: string; means: string; how: 'set' | 'factor' | 'add'; dose: number | null
+  unit: string; low: number; high: number; cells: Record<string, string[]>; at_most: string[]
+}
+
+export interface Sign { outcome: string; sign: string; source: string; note: string }
+
+export interface Lever {
+  name: string; group: string; title: string; does: string; day: number; lasts: number | null
+  touches: string; backfires: string; source: string; signs: Sign[]; parameters: Dose[]
+}
+
+export interface Group { name: string; levers: Lever[] }
+
+export interface Parameter {
+  name: string; unit: string; low: number; high: number; source: string; once: boolean
+  description: string; by: { axis: string; names: string[] }[]
+}
+
+export type Numbers = (number | null)[]
+
+export interface Fan {
+  title: string; unit: string; days: number[]
+  q05: Numbers; q25: Numbers; q50: Numbers; q75: Numbers; q95: Numbers
+}
+
+export interface Effect {
+  baseline: number | null; value: number | null; difference: number | null; low: number | null; high: number | null
+  detected: boolean; detectable: number | null; needed: number | null; pairs: number
+}
+
+export interface Futures {
+  futures: number; failed: number; days: number; start: string; people: number; seed: number; scale: number
+  mode: Mode; outcomes: Outcomes; certificate: string; digest: string
+  when: Record<string, { median: number; low: number; high: number; date: string }>
+  first_mover: Record<string, Record<string, number>>
+  assumptions: { total: number; unsourced: number }
+  versions: Record<string, string>
+  fans: Record<string, Fan>
+  over_time: Partial<Record<Outcome, number[]>>
+}
+
+export interface Rival extends Futures {
+  name: string; asked: string; said: string; verdict: string; levers: string[]; pairs: number; alike: number
+  effects: Record<Outcome, Effect>
+  quantities: Record<string, Effect & { unit: string }>
+  names: Record<string, { title: string; unit: string }>
+}
+
+export interface Asked { case: string; scenarios: string[]; mode: Mode; runs: number; seed: number; days: number | null }
+
+export interface Answer {
+  key: string; asked: Asked; futures: number; said: string; cautions: string[]
+  reading: [string, string][]; limits: string[]
+  case: { name: string; title: string; question: string; start: string; people: number; events: CaseEvent[] }
+  baseline: Futures; scenarios: Rival[]
+}
+
+export interface Job {
+  job: string; key: string; state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'stopped'
+  ahead: number; done: number; total: number; runs: number; wanted: number; left: number | null
+  answer: number; final: boolean; message: string; warnings: string[]
+}
+
+export interface Found {
+  key: string; final: boolean; shipped: boolean; levers: string[][]; answer: Answer | null; job: Job | null
+}
+
+export interface Server {
+  version: string; scale: number; mode: Mode; preview: number; runs: number; review: boolean
+  most: { runs: number; scenarios: number; seconds: number }
+}
+
+/** What the server said is wrong, in its own words. */
+export class Refused extends Error {}
+
+async function told<T>(response: Response): Promise<T> {
+  const said: unknown = await response.json().catch(() => ({ error: `the server answered ${response.status}` }))
+  if (response.ok) return said as T
+  const error = (said as { error?: unknown }).error
+  throw new Refused(typeof error === 'string' ? error : `the server answered ${response.status}`)
+}
+
+export async function get<T>(path: string): Promise<T> {
+  return told<T>(await fetch(path, { credentials: 'same-origin' }))
+}
+
+export async function post<T>(path: string, body: unknown): Promise<T> {
+  const headers = { 'content-type': 'application/json' }
+  return told<T>(await fetch(path, { method: 'POST', headers, body: JSON.stringify(body), credentials: 'same-origin' }))
+}
+
+const kept = new Map<string, Promise<unknown>>()
+
+/** The same as `get`, asked once for as long as the page is open. */
+export function once<T>(path: string): Promise<T> {
+  const found = kept.get(path) ?? get<T>(path)
+  kept.set(path, found)
+  found.catch(() => kept.delete(path))
+  return found as Promise<T>
+}

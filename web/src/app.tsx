@@ -1,0 +1,66 @@
+// The frame of every page: the way between pages, one page at a time, and what is true of all of them.
+import type { ComponentType } from 'preact'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { once, type Server } from './api'
+import { addressOf, stateIn } from './address'
+import { followed, usePlace } from './place'
+import { useResource } from './resource'
+
+export interface PageProps { query: string; server: Server }
+type Loader = () => Promise<{ default: ComponentType<PageProps> }>
+
+const PAGES: Record<string, { title: string; load: Loader }> = {
+  '/': { title: 'Start', load: () => import('./pages/start') },
+  '/scenario': { title: 'Scenario', load: () => import('./pages/scenario') },
+}
+
+export function App() {
+  const place = usePlace()
+  const server = useResource(() => once<Server>('/api/server'), [])
+  const [page, setPage] = useState<{ path: string; Page: ComponentType<PageProps> } | null>(null)
+  const heading = useRef<HTMLElement>(null)
+  const path = place.page in PAGES ? place.page : '/'
+  useEffect(() => {
+    let current = true
+    void PAGES[path]?.load().then(({ default: Page }) => {
+      if (!current) return
+      if (page) heading.current?.focus()
+      setPage({ path, Page })
+    })
+    document.title = `${PAGES[path]?.title} – allegiance explorer`
+    return () => {
+      current = false
+    }
+  }, [path])
+  const state = server.value ? stateIn(place.query, server.value) : null
+  return (
+    <div onClick={followed}>
+      <a class="skip" href="#main">Skip to the page</a>
+      <header class="bar">
+        <a class="brand" href="/">allegiance</a>
+        <nav aria-label="Pages">
+          <ul>
+            {Object.entries(PAGES).map(([address, { title }]) => (
+              <li>
+                <a href={state && server.value && address !== '/' ? addressOf(address, state, server.value) : address} aria-current={address === path ? 'page' : undefined}>{title}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      {server.value && server.value.scale !== 1 && (
+        <p class="warning band">The forces are shrunk to {server.value.scale} of their size: a quick look. Probabilities are not to be used.</p>
+      )}
+      <main id="main" tabIndex={-1} ref={heading}>
+        {server.error && <p class="warning" role="alert">{server.error}</p>}
+        {page && page.path === path && server.value ? <page.Page query={place.query} server={server.value} /> : <p class="muted">Loading…</p>}
+      </main>
+      <footer>
+        <p>
+          Results of a model, each conditional on its case and its assumptions; no forecasts. Posts and ranks, never living persons.
+          {server.value && <> allegiance {server.value.version}. Nothing on these pages leaves this machine.</>}
+        </p>
+      </footer>
+    </div>
+  )
+}

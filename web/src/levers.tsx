@@ -1,0 +1,148 @@
+// The form of the levers, made from what they declare: every dose with unit, range, source and the case's own value.
+import { useState } from 'preact/hooks'
+import type { CaseDetail, Dose, Group, Lever } from './api'
+import { plain, type Pull } from './pulls'
+import { after, amount, spelt } from './words'
+
+interface Props { groups: Group[]; detail: CaseDetail; pulls: Pull[]; change: (pulls: Pull[]) => void }
+
+const ABOUT: Record<string, string> = {
+  abroad: 'Abroad', control: 'Watching and punishing', justice: 'Courts and amnesty', money: 'Pay and perks',
+  opposition: 'The opposition', people: 'Who serves', regime: 'The leader', sponsors: 'Sponsors and adversaries', street: 'The street',
+}
+
+export function Levers({ groups, detail, pulls, change }: Props) {
+  const [sought, setSought] = useState('')
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(groups.filter((group) => pulledIn(group, pulls) > 0).map((group) => group.name)))
+  const word = sought.trim().toLowerCase()
+  const shown = groups
+    .map((group) => ({ ...group, levers: group.levers.filter((lever) => !word || `${lever.name} ${lever.title} ${lever.does}`.toLowerCase().includes(word)) }))
+    .filter((group) => group.levers.length > 0)
+  return (
+    <div class="levers">
+      <label class="search">
+        <span>Find a lever</span>
+        <input type="search" value={sought} onInput={(event) => setSought(event.currentTarget.value)} placeholder="amnesty, pay, border…" />
+      </label>
+      {shown.map((group) => {
+        const count = pulledIn(group, pulls)
+        return (
+          <details
+            class="group"
+            open={word !== '' || open.has(group.name)}
+            onToggle={(event) => {
+              if (word) return
+              const next = new Set(open)
+              if (event.currentTarget.open) next.add(group.name)
+              else next.delete(group.name)
+              setOpen(next)
+            }}
+          >
+            <summary>{ABOUT[group.name] ?? spelt(group.name)} <span class="count">{count ? `${count} pulled` : group.levers.length}</span></summary>
+            <ul>{group.levers.map((lever) => <li><One lever={lever} detail={detail} pulls={pulls} change={change} /></li>)}</ul>
+          </details>
+        )
+      })}
+      {shown.length === 0 && <p class="muted">No lever is called so.</p>}
+    </div>
+  )
+}
+
+function pulledIn(group: Group, pulls: readonly Pull[]): number {
+  return group.levers.filter((lever) => pulls.some((pull) => pull.lever === lever.name)).length
+}
+
+function One({ lever, detail, pulls, change }: Omit<Props, 'groups'> & { lever: Lever }) {
+  const at = pulls.findIndex((pull) => pull.lever === lever.name)
+  const pull = pulls[at]
+  const set = (next: Pull | null) => change(next ? (pull ? pulls.map((one, k) => (k === at ? next : one)) : [...pulls, next]) : pulls.filter((_, k) => k !== at))
+  return (
+    <div class={pull ? 'lever on' : 'lever'}>
+      <label class="pull">
+        <input type="checkbox" checked={pull !== undefined} onChange={(event) => set(event.currentTarget.checked ? { lever: lever.name, doses: {}, from: '', to: '' } : null)} />
+        <span>{lever.title}</span>
+      </label>
+      {pull && (
+        <div class="doses">
+          {lever.parameters.map((dose) => (
+            <DoseField
+              lever={lever} dose={dose} own={detail.levers[lever.name]?.[dose.name] ?? []} value={pull.doses[dose.name]}
+              change={(value) => {
+                const doses = { ...pull.doses }
+                if (value === undefined || value === dose.dose) delete doses[dose.name]
+                else doses[dose.name] = value
+                set({ ...pull, doses })
+              }}
+            />
+          ))}
+          <Dates lever={lever} detail={detail} pull={pull} change={set} />
+        </div>
+      )}
+      <details class="about">
+        <summary>About<span class="unseen"> {lever.title}</span></summary>
+        <p>{lever.does}</p>
+        <dl>
+          <dt>Touches</dt><dd>{lever.touches}</dd>
+          <dt>May backfire</dt><dd>{lever.backfires}</dd>
+          <dt>Source</dt><dd>{lever.source}</dd>
+          {lever.parameters.map((dose) => <><dt>Moves</dt><dd><code>{dose.target}</code>{Object.values(dose.cells).map((names) => ` of ${names.join(', ')}`)}</dd></>)}
+          {lever.signs.map((sign) => <><dt>Expected</dt><dd>{spelt(sign.outcome)} {sign.sign} ({sign.source})</dd></>)}
+        </dl>
+      </details>
+    </div>
+  )
+}
+
+interface DoseProps { lever: Lever; dose: Dose; own: [number, number] | []; value: number | undefined; change: (value: number | undefined) => void }
+
+function DoseField({ lever, dose, own, value, change }: DoseProps) {
+  const id = `dose-${lever.name}-${dose.name}`
+  const shown = value ?? dose.dose
+  const unit = dose.how === 'factor' ? '×' : dose.unit === '1' ? '' : dose.unit
+  const step = stepOf(dose)
+  const heard = (text: string) => change(text === '' || !Number.isFinite(Number(text)) ? undefined : Math.min(dose.high, Math.max(dose.low, Number(text))))
+  const rest = shown ?? (own.length ? own[0] : dose.low)
+  return (
+    <div class="dose">
+      <label for={id}>{capital(dose.means)}</label>
+      <div class="inputs">
+        <input type="range" aria-label={`${dose.means}, slider`} min={dose.low} max={dose.high} step={step} value={rest} onInput={(event) => heard(event.currentTarget.value)} />
+        <input id={id} type="number" min={dose.low} max={dose.high} step="any" value={shown === null ? '' : plain(shown)} placeholder="case’s" aria-describedby={`${id}-hint`} onChange={(event) => heard(event.currentTarget.value)} />
+        <span class="unit">{unit}</span>
+      </div>
+      <p class="hint" id={`${id}-hint`}>
+        {amount(dose.low)} to {amount(dose.high)}
+        {own.length === 2 && <>; the case has {own[0] === own[1] ? amount(own[0]) : `${amount(own[0])} to ${amount(own[1])}`}</>}
+        {shown === null && (dose.at_most.length ? '; by default all that was taken' : '; stays as the case has it unless said')}
+      </p>
+    </div>
+  )
+}
+
+/** About a hundred steps over the range, of 1, 2 or 5 times a power of ten. */
+export function stepOf(dose: Pick<Dose, 'low' | 'high'>): number {
+  const rough = (dose.high - dose.low) / 100
+  if (!(rough > 0)) return 1
+  const power = 10 ** Math.floor(Math.log10(rough))
+  return Number(([1, 2, 5, 10].map((k) => k * power).find((step) => step >= rough - 1e-12) ?? power).toPrecision(2))
+}
+
+function capital(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1)
+}
+
+function Dates({ lever, detail, pull, change }: { lever: Lever; detail: CaseDetail; pull: Pull; change: (pull: Pull) => void }) {
+  const first = after(detail.start, lever.day)
+  const last = lever.lasts === null ? 'the end' : after(detail.start, Math.min(detail.days, lever.day + lever.lasts - 1))
+  const id = `dates-${lever.name}`
+  if (lever.day === 0) return <p class="hint">From the first day on: other people are found then.</p>
+  return (
+    <div class="dates">
+      <label for={`${id}-from`}>From</label>
+      <input id={`${id}-from`} type="date" min={first} max={detail.end} value={pull.from} onChange={(event) => change({ ...pull, from: event.currentTarget.value, to: event.currentTarget.value ? pull.to : '' })} />
+      <label for={`${id}-to`}>to</label>
+      <input id={`${id}-to`} type="date" min={pull.from || first} max={detail.end} value={pull.to} disabled={!pull.from} onChange={(event) => change({ ...pull, to: event.currentTarget.value })} />
+      {!pull.from && <p class="hint">Without dates from {first} to {last}.</p>}
+    </div>
+  )
+}

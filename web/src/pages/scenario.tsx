@@ -1,0 +1,137 @@
+// One scenario: levers on the left, what they change on the right; everything that is chosen stands in the address.
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useAnswer } from '../answer'
+import { type Card, type CaseDetail, get, type Group, once, type Server } from '../api'
+import type { PageProps } from '../app'
+import { addressOf, queryOf, question, type State, stateIn } from '../address'
+import type { Span } from '../charts'
+import { Levers } from '../levers'
+import { restate } from '../place'
+import { type Pull, read, scenario, written } from '../pulls'
+import { useResource } from '../resource'
+import { Result } from '../result'
+import { Settings } from '../settings'
+import { Status } from '../status'
+import { counted, day, MODES } from '../words'
+
+export default function Scenario({ query, server }: PageProps) {
+  const state = stateIn(query, server)
+  const groups = useResource(() => once<{ groups: Group[] }>('/api/levers'), [])
+  const detail = useResource(() => get<CaseDetail>(`/api/cases/${encodeURIComponent(state.case)}`), [state.case])
+  const error = groups.error ?? detail.error
+  if (error) return <p class="warning" role="alert">{error}</p>
+  if (!groups.value || !detail.value) return <p class="muted">Reading the case…</p>
+  return <Chosen key={state.case} query={query} server={server} groups={groups.value.groups} detail={detail.value} />
+}
+
+function Chosen({ query, server, groups, detail }: PageProps & { groups: Group[]; detail: CaseDetail }) {
+  const [state, setState] = useState(() => stateIn(query, server))
+  const first = useMemo(() => new Map(groups.flatMap((group) => group.levers.map((lever) => [lever.name, lever.parameters[0]?.name] as const))), [groups])
+  const pulls = read(state.levers, (lever) => first.get(lever))
+  const text = scenario(pulls, state.settings)
+  const scenarios = text ? [text] : []
+  const answering = useAnswer(queryOf(state, scenarios), question(state, scenarios))
+  useEffect(() => restate(addressOf('/scenario', state, server)), [state])
+  useEffect(() => setState(stateIn(query, server)), [query])
+  const change = (part: Partial<State>) => setState({ ...state, ...part })
+  const { found } = answering
+  const spans = useMemo(() => spansOf(pulls, groups, detail), [text, detail])
+  return (
+    <>
+      <h1>{detail.question}</h1>
+      <p class="muted">{detail.title} · {counted(detail.people, 'person', 'people')}, each simulated · {day(detail.start)} to {day(detail.end)}</p>
+      <div class="split">
+        <form class="side" onSubmit={(event) => event.preventDefault()} aria-label="Scenario">
+          <ChooseCase state={state} server={server} />
+          <Levers groups={groups} detail={detail} pulls={pulls} change={(next) => change({ levers: next.flatMap(written) })} />
+          <Settings name={detail.name} settings={state.settings} change={(settings) => change({ settings })} />
+          <How state={state} server={server} change={change} />
+        </form>
+        <section class="result" aria-label="Result">
+          <div class="act">
+            <Status answering={answering} server={server} runs={state.runs} label={scenarios.length ? 'Run scenario' : 'Run the case'} />
+            <div class="beside">
+              {scenarios.length > 0 && <a href={addressOf('/compare', { ...state, levers: [], settings: [], scenarios }, server)}>Compare with others</a>}
+              <CopyLink />
+            </div>
+          </div>
+          {found?.levers[0] && <p class="pulled"><b>Pulled:</b> {found.levers[0].join('; ')}</p>}
+          {found?.shipped && <p class="muted">The answer that ships with the program. Pull levers on the left and run, to see what they change.</p>}
+          {found?.answer ? <Result answer={found.answer} spans={spans} /> : found && <NotYet detail={detail} scenarios={scenarios.length} />}
+        </section>
+      </div>
+    </>
+  )
+}
+
+function NotYet({ detail, scenarios }: { detail: CaseDetail; scenarios: number }) {
+  return (
+    <div class="empty">
+      <p>{scenarios ? 'Nobody has run this scenario here yet.' : 'Nobody has run this case here yet.'}</p>
+      <p class="muted">{detail.reason || 'Running simulates every person of the forces, day by day, in each future. The levers’ futures and those without share all their luck, so that a difference is the levers’ doing.'}</p>
+    </div>
+  )
+}
+
+function ChooseCase({ state, server }: { state: State; server: Server }) {
+  const cases = useResource(() => once<{ cases: Card[] }>('/api/cases'), [])
+  return (
+    <div class="field">
+      <label for="case">Case</label>
+      <select id="case" value={state.case} onChange={(event) => location.assign(addressOf('/scenario', { ...state, case: event.currentTarget.value, settings: [], days: null }, server))}>
+        {(cases.value?.cases ?? [{ name: state.case, title: state.case } as Card]).filter((card) => !card.fault).map((card) => <option value={card.name} selected={card.name === state.case}>{card.title}</option>)}
+      </select>
+    </div>
+  )
+}
+
+function How({ state, server, change }: { state: State; server: Server; change: (part: Partial<State>) => void }) {
+  const whole = (text: string, low: number, high: number) => Math.min(high, Math.max(low, Math.round(Number(text)) || low))
+  return (
+    <details class="group" open={state.runs !== server.runs || state.mode !== server.mode || state.seed !== 1}>
+      <summary>How it is run <span class="count">{counted(state.runs, 'future')}</span></summary>
+      <div class="field">
+        <label for="mode">Parameters</label>
+        <select id="mode" value={state.mode} onChange={(event) => change({ mode: event.currentTarget.value as State['mode'] })}>
+          {modes(server).map((mode) => <option value={mode}>{MODES[mode]}</option>)}
+        </select>
+      </div>
+      <div class="field">
+        <label for="runs">Futures of each scenario, up to {server.most.runs}</label>
+        <input id="runs" type="number" min={1} max={server.most.runs} value={state.runs} onChange={(event) => change({ runs: whole(event.currentTarget.value, 1, server.most.runs) })} />
+      </div>
+      <div class="field">
+        <label for="seed">Seed of all chance</label>
+        <input id="seed" type="number" min={0} value={state.seed} onChange={(event) => change({ seed: whole(event.currentTarget.value, 0, 2 ** 53 - 1) })} />
+      </div>
+    </details>
+  )
+}
+
+export function modes(server: Server): State['mode'][] {
+  return server.mode === 'screened' ? ['screened', 'prior', 'fixed'] : ['prior', 'fixed']
+}
+
+function CopyLink() {
+  const [copied, setCopied] = useState(false)
+  const copy = () => {
+    void navigator.clipboard?.writeText(location.href).then(() => {
+      setCopied(true)
+      setTimeout(() => setCopied(false), 2000)
+    })
+  }
+  return <button type="button" onClick={copy}>{copied ? 'Copied' : 'Copy link'}</button>
+}
+
+/** From which day to which each lever is in force. */
+function spansOf(pulls: readonly Pull[], groups: readonly Group[], detail: CaseDetail): Span[] {
+  const dayOf = (iso: string) => Math.round((Date.parse(iso) - Date.parse(detail.start)) / 86_400_000)
+  return pulls.flatMap((pull) => {
+    const lever = groups.flatMap((group) => group.levers).find((one) => one.name === pull.lever)
+    if (!lever) return []
+    const from = pull.from ? dayOf(pull.from) : lever.day
+    const until = pull.to ? dayOf(pull.to) : lever.lasts === null ? null : from + lever.lasts - 1
+    return [{ name: lever.title, from, to: until }]
+  })
+}
+

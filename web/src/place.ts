@@ -1,0 +1,50 @@
+// Where the browser is: pages of one document, each with its own address.
+import { useEffect, useState } from 'preact/hooks'
+
+export interface Place { page: string; query: string }
+
+const listeners = new Set<() => void>()
+
+export function here(): Place {
+  return { page: location.pathname, query: location.search }
+}
+
+/** Go to another page, which the browser's back button leaves again. */
+export function go(address: string): void {
+  history.pushState(null, '', address)
+  tell()
+}
+
+/** Put another state of this page into the address, without a step of its own. */
+export function restate(address: string): void {
+  if (address !== location.pathname + location.search) history.replaceState(null, '', address)
+}
+
+function tell(): void {
+  for (const listener of listeners) listener()
+}
+
+export function usePlace(): Place {
+  const [place, setPlace] = useState(here)
+  useEffect(() => {
+    const listener = () => setPlace(here())
+    listeners.add(listener)
+    window.addEventListener('popstate', listener)
+    return () => {
+      listeners.delete(listener)
+      window.removeEventListener('popstate', listener)
+    }
+  }, [])
+  return place
+}
+
+/** Follow links within the explorer without loading the document again. */
+export function followed(event: MouseEvent): void {
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  const link = (event.target as Element | null)?.closest('a')
+  if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return
+  if (link.pathname.startsWith('/api/') || link.getAttribute('href')?.startsWith('#')) return
+  event.preventDefault()
+  go(link.pathname + link.search)
+  window.scrollTo(0, 0)
+}

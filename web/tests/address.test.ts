@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { addressOf, queryOf, stateIn, usual } from '../src/address'
+
+const server = { mode: 'prior' as const, runs: 200 }
+
+test('an address holds only what differs from the default', () => {
+  expect(addressOf('/scenario', usual(server), server)).toBe('/scenario?case=venezuela-2019')
+})
+
+test('an address is legible', () => {
+  const state = { ...usual(server), levers: ['amnesty.credibility=0.6@2019-02-01', 'off-ramp'], runs: 40 }
+  expect(addressOf('/scenario', state, server)).toBe('/scenario?case=venezuela-2019&lever=amnesty.credibility=0.6@2019-02-01&lever=off-ramp&runs=40')
+})
+
+test('a state survives its address', () => {
+  const state = { case: 'hold', levers: ['amnesty', 'pay-cut=0.5@2001-02-01..2001-03-01'], settings: ['income.salary.guard=+1&x<y'], scenarios: ['amnesty, off-ramp'], mode: 'fixed' as const, runs: 12, seed: 0, days: 30 }
+  expect(stateIn(addressOf('/', state, server).slice(1), server)).toEqual(state)
+})
+
+test('nonsense in an address falls back to the default', () => {
+  expect(stateIn('?runs=-1&seed=1e9&mode=evil&days=x', server)).toEqual(usual(server))
+})
+
+test('the server is asked for each scenario', () => {
+  expect(queryOf(usual(server), ['amnesty, off-ramp', 'pay-cut'])).toBe('case=venezuela-2019&mode=prior&runs=200&seed=1&scenario=amnesty%2C+off-ramp&scenario=pay-cut')
+})
