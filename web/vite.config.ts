@@ -13,5 +13,5 @@ export default defineConfig({
     reportCompressedSize: true,
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  test: { environment: 'happy-dom', include: ['tests/**/*.test.{ts,tsx}'] },
+  test: { environment: 'happy-dom', include: ['tests/**/*.test.{ts,tsx}'], isolate: false },
 })

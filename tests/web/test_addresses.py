@@ -28,7 +28,8 @@ def test_every_case_is_a_card(client):
 def test_a_case_tells_what_levers_would_move(client):
     case = client.get("/api/cases/venezuela-2019").json()
 
-    assert [0, 1] == [case["levers"]["purge"]["rate"][0] >= 0, len(case["levers"]["purge"]["rate"]) == 2]
+    low, high = case["levers"]["purge"]["rate"]
+    assert 0 <= low <= high
     assert "Aid is stopped at the border" in [event["label"] for event in case["events"]]
 
 

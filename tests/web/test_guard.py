@@ -113,4 +113,6 @@ def test_the_token_leaves_the_address_for_a_cookie_that_scripts_cannot_read(stra
 
 
 def test_the_way_back_from_the_token_leads_to_this_server(strange):
-    assert "/evil.example" == strange.get("//evil.example?token=sesame").headers["location"]
+    answer = strange.get("http://analysis.example//evil.example?token=sesame")
+
+    assert "/evil.example" == answer.headers["location"]

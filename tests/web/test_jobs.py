@@ -8,9 +8,8 @@ from allegiance.errors import Stopped
 from allegiance.web import jobs as queue
 from allegiance.web.jobs import Jobs
 from allegiance.web.question import question_of
-
-from .conftest import WORKER
-from .worker import CRASHES, DEAF, FAILS, HANGS
+from web.conftest import WORKER
+from web.worker import CRASHES, DEAF, FAILS, HANGS
 
 
 class Put:
