@@ -66,10 +66,9 @@ def test_formations_and_deaths_are_those_of_the_simulation(brink, lived):
 def test_happenings_are_in_order_and_end_with_the_outcome(lived):
     days = [it.day for it in lived.happenings]
     assert sorted(days) == days
-    assert ("outcome", lived.future.outcome.replace("_", " ")) == (
-        lived.happenings[-1].kind,
-        lived.happenings[-1].said,
-    )
+    end = lived.happenings[-1]
+    assert "outcome" == end.kind
+    assert (lived.future.outcome.replace("_", " ") if lived.future.outcome != "hold" else "hold") in end.said
 
 
 def test_every_event_of_the_case_is_told_on_its_day(brink, lived):

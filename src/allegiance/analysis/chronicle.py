@@ -133,7 +133,8 @@ class Chronicle:
     def _outcome(self, t: int) -> Iterator[Happening]:
         outcome = OUTCOMES[int(self._life.world.nation["outcome"][0])]
         if outcome != "hold" or t == self._life.days:
-            yield Happening(t, "outcome", plain(outcome))
+            said = "The forces hold to the last day" if outcome == "hold" else f"The end: {plain(outcome)}"
+            yield Happening(t, "outcome", said)
 
 
 def _end(won: bool) -> str:

@@ -1,4 +1,4 @@
-"""`allegiance explain`: the compiled day, where a number comes from, or what holds the people of a case."""
+"""`allegiance explain`: the compiled day, where a number comes from, what holds people, how a future went."""
 
 from datetime import datetime
 from pathlib import Path
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
         "allegiance explain desertion.exit_control --case venezuela-2019",
         "allegiance explain venezuela-2019 --fixed",
         "allegiance explain bolivia-2019 --fixed --day 2019-11-07 --by both --lever pay-rise",
+        "allegiance explain allegiance-runs/FOLDER --future first-flip --without 2019-01-23",
     ),
 )
-@click.argument("what", metavar="day|VALUE|CASE")
+@click.argument("what", metavar="day|VALUE|CASE|RUN")
 @click.option("--case", metavar="CASE", help="The case whose VALUE is meant.")
 @click.option(
     "--day",
@@ -44,6 +45,16 @@ if TYPE_CHECKING:
     metavar="DIR",
     help="Of VALUE: reports from which quotes are taken that a ledger was shipped without.",
 )
+@click.option(
+    "--future",
+    metavar="WHICH",
+    help="Of RUN: median, first-flip, worst, or the number of a future.  [default: median]",
+)
+@click.option(
+    "--without",
+    metavar="EVENT",
+    help="Of RUN: live it again without an event, named by date or words of its label, or without a lever.",
+)
 @options.fixed
 @options.prior
 @options.levers
@@ -59,6 +70,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     dates: tuple[datetime, ...],
     by: "By",
     reports: Path | None,
+    future: str | None,
+    without: str | None,
     fixed: bool,
     prior: bool,
     levers: tuple[str, ...],
@@ -69,19 +82,27 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Show the day that is simulated, where a value comes from, or what holds the people of a case.
+    """Show the simulated day, where a value comes from, what holds people, or how one future went.
 
     `day` prints the generated Python of one simulated day. VALUE is `mechanism.parameter`, or
     `CASE:mechanism.parameter`: its value, unit, range, prior, what uses it, and its source; or, of a case,
     `forces.SERVICE`, `regions.NAME`, `events.DATE` or `observed.NAME`. Where the case cites claims, they
     are shown with quotes and grades, and with the estimate that they come to. CASE, a name or a YAML file,
     shows by service and rank how far people are from doing otherwise, and which named terms of their utility
-    hold them or pull them away, on several days of one future or a few.
+    hold them or pull them away, on several days of one future or a few. RUN is a folder in which `run` keeps
+    futures: one of them is lived again from its seed and taken apart, day by day, also without an event.
     """
+    from allegiance.cli.anatomy import is_run, shown
+
+    if (future or without) and not is_run(what):
+        message = f"--future and --without are of a folder that `run` has filled, which {what} is not"
+        raise click.UsageError(message)
     if what == "day":
         from allegiance.simulation.run import day_source
 
         click.echo(day_source())
+    elif is_run(what):
+        click.echo(shown(Path(what), future, without, as_json))
     elif _is_case(what):
         from allegiance.cli.progress import Progress
         from allegiance.cli.why import reasons
