@@ -20,7 +20,7 @@ from allegiance.scenario.priors import prior_quantiles
 from allegiance.scenario.schema import Case
 from allegiance.scenario.screened import QUANTILE, fingerprints
 from allegiance.screening.order import representative
-from allegiance.screening.screen import Kept
+from allegiance.screening.screen import CHANCE, Kept
 from allegiance.screening.stage import SKETCH, SLACK
 from allegiance.screening.tally import rejections
 from allegiance.screening.target import OUTCOME, RANGE, YARDSTICKS, targets_of
@@ -94,6 +94,7 @@ def certificate_of(kept: Kept) -> dict[str, Any]:
             "observation": f"{RANGE:g} standard deviations from the value to either end of its range",
             "model": {unit: y.error for unit, y in YARDSTICKS.items()},
             "chance": kept.chances,
+            "futures_of_chance": CHANCE,
             OUTCOME: "as it was: a vector passes with its likelihood",
         },
         "rejections": rejections(kept),
