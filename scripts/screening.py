@@ -52,13 +52,14 @@ observed, in standard deviations. Counts and rates are compared as logarithms (o
 - *the model itself*, which would not be exact even with the best parameters: a factor of {factor:.2g}, or
   {days:g} days. This is a judgement, the only one here, and the same for all targets.
 
-**The cut-off.** A vector is kept if no target of any case is more implausible than {cutoff:g}. Three
-standard deviations hold at least 95 % of any distribution with one mode (Pukelsheim 1994), whatever its
-shape. The worst target decides, and not the second worst, because no emulator stands between vector and
-target whose own error would have to be forgiven. The outcome counts as well: a future that ends otherwise
-than history rejects its vector. So a vector passes there with the probability that it gives to what
-happened, its likelihood; one that makes history a matter of luck is kept as often as it would have been
-lucky.
+**The cut-off.** A vector is kept if, in every case, no target but one is more implausible than {cutoff:g},
+and that one no more than {worst:g}. Three standard deviations hold at least 95 % of any distribution with
+one mode (Pukelsheim 1994), whatever its shape; of twenty targets one is beyond that even if all is right.
+So, as is usual, the second worst decides, and one quantity alone that the model gets wrong, or whose range
+is ill judged, throws out no vector; but not wholly without it, since what is absurd in one quantity is
+absurd. The outcome is never forgiven: a future that ends otherwise than history rejects its vector. So a
+vector passes there with the probability that it gives to what happened, its likelihood; one that makes
+history a matter of luck is kept as often as it would have been lucky.
 
 **Sketches.** Shares of the forces and plots among so many people do not depend on how many people there
 are. Of the large cases with such targets, a sketch with {sketch:.0%} of the people came first, and rejected
@@ -108,6 +109,7 @@ def method(said: Mapping[str, Any]) -> str:
         factor=exp(criterion["model"]["person"]),
         days=criterion["model"]["day"],
         cutoff=criterion["cutoff"],
+        worst=criterion["worst"],
         sketch=criterion["sketch"]["of"],
         slack=criterion["sketch"]["cutoff"],
     )

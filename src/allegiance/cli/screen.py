@@ -41,7 +41,7 @@ DEFAULT_OUT = Path("allegiance-runs") / "screening"
     type=click.FloatRange(0, min_open=True),
     default=3.0,
     show_default=True,
-    help="The greatest implausibility of a vector that is kept, in standard deviations.",
+    help="How implausible a vector may be by all targets of a case but one, in standard deviations.",
 )
 @click.option(
     "--wave", type=click.IntRange(1), default=256, show_default=True, help="Vectors tried at a time."
@@ -135,7 +135,7 @@ def _text(said: dict[str, Any]) -> str:
     shrunk = f"Forces shrunk to {said['scale']:g} of their size: not to be used."
     lines = [
         f"{said['kept']:,} of {said['tried']:,} vectors are kept ({said['acceptance']:.1%}): "
-        f"implausible by no target beyond {said['cutoff']:g} standard deviations.",
+        f"of no case is more than one target beyond {said['cutoff']:g} standard deviations, and not far.",
         *([shrunk] if said["scale"] != 1 else []),
         "",
         *table([head, *rows], right=(1, 2, 3)),

@@ -21,7 +21,7 @@ from allegiance.scenario.schema import Case
 from allegiance.scenario.screened import QUANTILE, fingerprints
 from allegiance.screening.order import representative
 from allegiance.screening.screen import CHANCE, Kept
-from allegiance.screening.stage import SKETCH, SLACK
+from allegiance.screening.stage import FORGIVEN, SKETCH, SLACK
 from allegiance.screening.tally import rejections
 from allegiance.screening.target import OUTCOME, RANGE, YARDSTICKS, targets_of
 
@@ -88,8 +88,9 @@ def certificate_of(kept: Kept) -> dict[str, Any]:
         "seed": screening.seed,
         "scale": screening.scale,
         "criterion": {
-            "measure": "the greatest implausibility over all targets of all cases",
+            "measure": "implausibility: in each case all targets but one within the cut-off",
             "cutoff": screening.cutoff,
+            "worst": FORGIVEN * screening.cutoff,
             "sketch": {"of": SKETCH, "cutoff": screening.cutoff + SLACK},
             "observation": f"{RANGE:g} standard deviations from the value to either end of its range",
             "model": {unit: y.error for unit, y in YARDSTICKS.items()},

@@ -21,7 +21,7 @@ from allegiance.ensemble.simulate import simulate_ensemble
 from allegiance.ensemble.watch import Watch
 from allegiance.errors import InvalidInput
 from allegiance.scenario.schema import Case
-from allegiance.screening.stage import Stage, stages_of
+from allegiance.screening.stage import Stage, rejecting, stages_of
 from allegiance.screening.target import targets_of
 
 CHANCE = 12  # futures of one vector from which chance is told
@@ -89,7 +89,7 @@ class Screening:
             with watching(title) as watch:
                 simulate_ensemble(self.job(stage), tried, folder, self.workers, watch, chosen=alive)
             verdicts = self.verdicts(stage, chances[stage.name], tried)
-            alive &= {k for k, verdict in verdicts.items() if passes(verdict, stage)}
+            alive &= {k for k, verdict in verdicts.items() if not rejecting(verdict, stage.cutoff)}
             if not alive:
                 break
         return alive
@@ -103,11 +103,6 @@ class Kept:
     tried: int
     draws: tuple[int, ...]
     chances: dict[str, dict[str, float]]
-
-
-def passes(verdict: Verdict, stage: Stage) -> bool:
-    """Whether no target of a stage speaks against a vector."""
-    return max(verdict.values()) <= stage.cutoff
 
 
 def screen(screening: Screening, keep: int, tries: int, watching: Watching) -> Kept:

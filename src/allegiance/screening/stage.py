@@ -7,13 +7,18 @@ from math import inf
 from allegiance.scenario.schema import Case
 from allegiance.screening.target import OUTCOME, Target, targets_of
 
+FORGIVEN = 1.5  # cut-offs: how implausible the worst target of a case may be, if no other is beyond one
 SKETCH = 0.05  # of the forces, in a sketch
 SLACK = 1.0  # standard deviations by which a sketch is more lenient than a case at full size
 
 
 @dataclass(frozen=True)
 class Stage:
-    """A case that vectors are simulated on; one fails where a target is more implausible than `cutoff`."""
+    """A case that vectors are simulated on.
+
+    A vector passes if at most one target is more implausible than `cutoff`, and that not by half as much
+    again: so that one quantity alone, that the model gets wrong or whose range is ill judged, rejects none.
+    """
 
     case: Case
     cutoff: float
@@ -50,6 +55,13 @@ class Stage:
             yield OUTCOME, 0.0 if outcome == self.case.expects.replace("-", "_") else inf
         for name, target in self.targets.items():
             yield name, target.implausibility(observables[name], chance[name])
+
+
+def rejecting(verdict: Mapping[str, float], cutoff: float) -> list[str]:
+    """The targets that reject a vector with these implausibilities; none where it passes."""
+    beyond = [name for name, value in verdict.items() if value > cutoff]
+    far = [name for name in beyond if verdict[name] > FORGIVEN * cutoff]
+    return beyond if far or len(beyond) > 1 else []
 
 
 def stages_of(cases: tuple[Case, ...], cutoff: float, scale: float) -> tuple[Stage, ...]:

@@ -4,6 +4,7 @@ from collections import Counter
 from typing import Any
 
 from allegiance.screening.screen import Kept
+from allegiance.screening.stage import rejecting
 
 
 def rejections(kept: Kept) -> dict[str, dict[str, Any]]:
@@ -14,7 +15,7 @@ def rejections(kept: Kept) -> dict[str, dict[str, Any]]:
     found: dict[str, dict[str, Any]] = {}
     for stage in kept.screening.stages:
         verdicts = kept.screening.verdicts(stage, kept.chances[stage.name], kept.tried).values()
-        failed = [[name for name, value in v.items() if value > stage.cutoff] for v in verdicts]
+        failed = [rejecting(verdict, stage.cutoff) for verdict in verdicts]
         found[stage.name] = {
             "given": len(verdicts),
             "rejected": sum(bool(names) for names in failed),
