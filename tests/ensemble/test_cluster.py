@@ -64,7 +64,7 @@ def test_a_future_that_raises_on_the_cluster_is_recorded(tmp_path, three):
 
 
 def test_a_worker_with_other_code_is_refused_before_it_simulates(tmp_path, three, monkeypatch):
-    monkeypatch.setattr(packed, "made_by", lambda job: {"code": "another"})
+    monkeypatch.setattr(packed.Identity, "as_json", lambda self: {"code": "another"})
     with pytest.raises(AllegianceError, match="would give other bits .*code: another → fake"):
         simulate_ensemble(job(), 3, tmp_path / "e", three.address)
 

@@ -29,11 +29,6 @@ def versions() -> dict[str, str]:
     return places | {name: version(name) for name in NUMERICAL}
 
 
-def made_by(job: Job) -> dict[str, str]:
-    """The code that simulates a job here, and what it rests on: where these differ, bits may."""
-    return {"code": job.engine.code(), **versions()}
-
-
 @dataclass(frozen=True)
 class Identity:
     """Equal for two ensembles whose futures are the same, however many of them there are.

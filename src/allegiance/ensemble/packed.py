@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from allegiance.ensemble.design import Planned
-from allegiance.ensemble.identity import differences, made_by
+from allegiance.ensemble.identity import Identity, differences
 from allegiance.ensemble.job import Job
 from allegiance.ensemble.worker import Result, attempt, prepared
 
@@ -22,8 +22,8 @@ _one_at_a_time = threading.Lock()
 
 
 def packed(job: Job) -> bytes:
-    """A job, and what it rests on here, as bytes to be sent along with every future: some 20 kB."""
-    return zlib.compress(pickle.dumps((job, made_by(job))))
+    """A job and its identity here, as bytes to be sent along with every future: some 20 kB."""
+    return zlib.compress(pickle.dumps((job, Identity.of(job).as_json())))
 
 
 def attempt_there(sent: bytes, planned: Planned) -> Result | Refused:
@@ -35,8 +35,8 @@ def attempt_there(sent: bytes, planned: Planned) -> Result | Refused:
 
 @lru_cache(maxsize=4)
 def _unpacked(sent: bytes) -> Job | Refused:
-    job, wanted = pickle.loads(zlib.decompress(sent))
-    changed = differences(wanted, made_by(job))
+    job, there = pickle.loads(zlib.decompress(sent))
+    changed = differences(there, Identity.of(job).as_json())
     if changed:
         return Refused(f"would give other bits ({'; '.join(changed)}): install there what is installed here")
     ready = prepared(job)

@@ -24,7 +24,7 @@ COLUMNS = {
     "digest": pl.String,
 }
 # What a machine's speed and memory decide stays out of the hash of an ensemble.
-_MEASURED = ("bytes_per_person", "seconds")
+MEASURED = ("bytes_per_person", "seconds")
 
 
 def table(rows: Sequence[Row]) -> pl.DataFrame:
@@ -44,7 +44,7 @@ def _type(name: str) -> "pl.DataType | type[pl.DataType]":
 
 def ensemble_digest(futures: pl.DataFrame) -> str:
     """Hash over all futures in the order of the design: equal hashes mean equal results, bit for bit."""
-    kept = [name for name in futures.columns if name not in _MEASURED and not name.startswith(SERIES)]
+    kept = [name for name in futures.columns if name not in MEASURED and not name.startswith(SERIES)]
     found = blake2b(digest_size=16)
     for row in futures.sort("index").select(sorted(kept)).iter_rows():
         found.update(repr(row).encode())
