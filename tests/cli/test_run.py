@@ -1,9 +1,11 @@
 import json
 import re
+from pathlib import Path
 
 import pytest
 
 from allegiance.ensemble import cluster
+from allegiance.ensemble.cancel import FLAG
 from allegiance.rules.vocabulary import OUTCOMES
 from allegiance.scenario import certificate
 from allegiance.simulation import run
@@ -200,3 +202,25 @@ def test_a_cluster_that_does_not_answer_is_invalid_input(allegiance, case_file, 
     done = allegiance("run", case_file, "--fixed", "--dask", "tcp://127.0.0.1:9")
     assert (3, "") == (done, done.out)
     assert "no Dask scheduler answers at tcp://127.0.0.1:9" in done.err
+
+
+def test_an_ensemble_that_is_cancelled_leaves_with_4_and_goes_on_later(allegiance, case_file, monkeypatch):
+    real, count = run.simulate_future, iter(range(100))
+
+    def cancelled(case, **given):
+        if next(count) == 2:
+            Path("kept", FLAG).touch()
+        return real(case, **given)
+
+    monkeypatch.setattr(run, "simulate_future", cancelled)
+    command = ("run", case_file, "--fixed", "--runs", 6, "--workers", 1, "--out", "kept")
+    done = allegiance(*command)
+    assert (4, "") == (done, done.out)
+    assert "cancelled: 3 of 6 futures are tried; the same command goes on from there" in done.err
+    assert 0 == allegiance(*command)
+
+
+def test_there_is_nothing_to_cancel_where_nothing_runs(allegiance):
+    done = allegiance("cancel", ".")
+    assert (3, "") == (done, done.out)
+    assert "nothing is being simulated in ." in done.err

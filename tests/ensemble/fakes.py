@@ -16,6 +16,7 @@ from allegiance.ensemble import store
 from allegiance.ensemble.job import Engine, Job
 from allegiance.ensemble.simulate import simulate_ensemble
 from allegiance.ensemble.watch import Watch
+from allegiance.errors import Stopped
 
 OUTCOMES = ("hold", "palace_coup", "ouster", "negotiated_exit", "split", "attrition")
 SERIES = ("obeying", "protest")
@@ -162,3 +163,5 @@ def drive(folder, traces, hold_at, runs, workers):
         simulate_ensemble(job(**case), runs, Path(folder), workers)
     except KeyboardInterrupt:
         sys.exit(130)
+    except Stopped as stopped:
+        sys.exit(stopped.exit_code)

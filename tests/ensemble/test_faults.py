@@ -1,5 +1,6 @@
 import errno
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -8,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from allegiance.ensemble import files, manifest, store
+from allegiance.ensemble.cancel import FLAG, cancel
 from allegiance.ensemble.design import run_seed
 from allegiance.ensemble.manifest import read_ensemble
 from allegiance.ensemble.rows import ensemble_digest
 from allegiance.ensemble.simulate import simulate_ensemble
-from allegiance.errors import InvalidInput, StoreError
+from allegiance.errors import AllegianceError, InvalidInput, Stopped, StoreError
 from ensemble import fakes
 from ensemble.fakes import Told, job
 from ensemble.waiting import until
@@ -88,6 +90,67 @@ def test_ctrl_c_keeps_what_is_done_and_is_quiet(tmp_path, whole, workers):
     assert 7 == read_ensemble(driver.folder).futures.height
     simulate_ensemble(job(), RUNS, driver.folder, 1)
     assert whole == digest(driver.folder)
+
+
+def test_another_process_stops_an_ensemble_and_what_is_done_is_kept(tmp_path, whole):
+    driver = Driver(tmp_path, 2).until_it_waits()
+    assert [driver.folder] == cancel(driver.folder.parent, 60)
+    driver.process.communicate(timeout=60)
+    assert (4, 7) == (driver.process.returncode, manifest.kept(driver.folder))
+    assert not any(alive(pid) for pid in driver.pids())
+    simulate_ensemble(job(), RUNS, driver.folder, 1)
+    assert whole == digest(driver.folder)
+
+
+def test_one_process_stops_with_the_future_that_it_is_in(tmp_path):
+    class Asks(Told):
+        def advances(self, done):
+            if done == 5:
+                (tmp_path / "e" / FLAG).touch()
+
+    with pytest.raises(Stopped, match="5 of 14 futures"):
+        simulate_ensemble(job(), RUNS, tmp_path / "e", 1, Asks())
+    assert 5 == manifest.kept(tmp_path / "e")
+    assert not (tmp_path / "e" / FLAG).exists()
+
+
+def test_one_that_does_not_stop_in_time_is_said(tmp_path):
+    driver = Driver(tmp_path, 1).until_it_waits()
+    with pytest.raises(AllegianceError, match=f"process {driver.process.pid} was told"):
+        cancel(driver.folder, 0.1)
+    driver.process.kill()
+    driver.process.communicate()
+    assert (driver.folder / FLAG).exists()
+    # It was meant for the process that is gone, and does not stop the next one.
+    simulate_ensemble(job(), RUNS, driver.folder, 1)
+
+
+def test_where_nothing_is_simulated_there_is_nothing_to_stop(tmp_path):
+    folder = simulate_ensemble(job(), 3, tmp_path / "e", 1)
+    with pytest.raises(InvalidInput, match="nothing is being simulated in"):
+        cancel(folder, 1)
+
+
+def test_a_clock_that_was_moved_back_changes_nothing(tmp_path, whole):
+    folder = simulate_ensemble(job(), 7, tmp_path / "e", 1)
+    for path in folder.iterdir():
+        os.utime(path, (2e9, 2e9))  # as if written years from now
+    told = Told()
+    simulate_ensemble(job(), RUNS, folder, 1, told)
+    assert (7, RUNS) == told.before
+    assert whole == digest(folder)
+
+
+def test_a_file_that_may_not_grow_is_a_full_disk(tmp_path, whole):
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1500, limits[1]))
+    try:
+        with pytest.raises(StoreError, match="File too large.*the same command goes on from there"):
+            simulate_ensemble(job(), RUNS, tmp_path / "e", 1)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert [] == list((tmp_path / "e").glob(".*.tmp"))
+    assert whole == digest(simulate_ensemble(job(), RUNS, tmp_path / "e", 1))
 
 
 def test_a_second_process_is_refused_with_the_pid_of_the_first(tmp_path):

@@ -19,6 +19,7 @@ COMMANDS = {
     "compare": "Simulate a case with levers and without; print what they change.",
     "screen": "Find the parameters that nothing observed speaks against.",
     "verify": "Simulate futures that are kept again; compare every bit.",
+    "cancel": "Stop what another process simulates; what is done is kept.",
     "report": "Write the HTML report of an ensemble that is kept.",
     "serve": "Open the explorer: the same in a browser, on this machine.",
     "cases": "List the cases that ship.",

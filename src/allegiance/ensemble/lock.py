@@ -62,6 +62,20 @@ def lock(folder: Path) -> BinaryIO:
     return file
 
 
+def holder(folder: Path) -> str | None:
+    """The process that writes to `folder` at this moment, by its number; None where none does."""
+    try:
+        file = (folder / NAME).open("r+b")
+    except OSError:
+        return None
+    with file:
+        try:
+            _take(file)
+        except OSError:
+            return file.read().decode(errors="replace").strip() or "unknown"
+    return None
+
+
 @contextmanager
 def one_first(path: Path) -> Generator[None]:
     """A block that one process of this machine is in at first; those that come meanwhile wait for it.

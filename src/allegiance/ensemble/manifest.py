@@ -85,6 +85,13 @@ def read_part(path: Path, checksums: list[str]) -> tuple[pl.DataFrame, str]:
     return pl.read_parquet(BytesIO(data)), found
 
 
+def kept(folder: Path) -> int:
+    """How many futures are kept in `folder`. Raises StoreError where one of its parts is damaged."""
+    manifest = read_manifest(folder)
+    parts = manifest.parts if manifest else {}
+    return sum(read_part(folder / name, sums)[0].height for name, sums in parts.items())
+
+
 @dataclass(frozen=True)
 class Stored:
     """An ensemble read back: its manifest, and its first futures in the order of the design."""

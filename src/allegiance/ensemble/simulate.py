@@ -12,6 +12,7 @@ from allegiance.ensemble.pool import Workers, simulated
 from allegiance.ensemble.store import Store
 from allegiance.ensemble.watch import Watch
 from allegiance.ensemble.worker import Result
+from allegiance.errors import Stopped
 
 RUNS = "allegiance-runs"
 
@@ -51,7 +52,7 @@ def simulate_scenarios(  # noqa: PLR0913
     """The folders of an ensemble for each scenario of a job, whose k-th futures are paired.
 
     Each is what `simulate_ensemble` makes of that scenario alone, bit for bit; what is kept from there is
-    used, and what is simulated here serves it.
+    used, and what is simulated here serves it. Raises Stopped where another process cancels it.
     """
     watch = watch or Watch()
     with ExitStack() as opened:
@@ -63,14 +64,20 @@ def simulate_scenarios(  # noqa: PLR0913
             for sentence in store.warnings:
                 watch.warns(sentence)
         left = [one for one in _left(job, runs, stores) if chosen is None or one.index in chosen]
-        done = runs * len(stores) - sum(len(one.scenarios) for one in left)
-        watch.begins(done, runs * len(stores))
+        total = runs * len(stores)
+        done = total - sum(len(one.scenarios) for one in left)
+        watch.begins(done, total)
         with closing(simulated(job, left, workers, watch)) as results:
             for result in results:
                 if result is not None:
                     _keep(result, stores, watch)
                     done += len(result.planned.scenarios)
                     watch.advances(done)
+                if done < total and any(store.cancelled for store in stores):
+                    message = (
+                        f"cancelled: {done} of {total} futures are tried; the same command goes on from there"
+                    )
+                    raise Stopped(message)
     return list(folders)
 
 

@@ -16,6 +16,7 @@ from typing import Any, Self
 
 import polars as pl
 
+from allegiance.ensemble.cancel import FLAG
 from allegiance.ensemble.design import Planned
 from allegiance.ensemble.files import checksum, write_whole
 from allegiance.ensemble.identity import Identity
@@ -48,6 +49,7 @@ class Store:
         self._saved = time.monotonic()
         self._lock = lock(folder)
         try:
+            (folder / FLAG).unlink(missing_ok=True)
             self._manifest = read_manifest(folder) or Manifest(identity.as_json(), case)
             self._manifest.refuse_unless(identity.as_json(), case, folder)
             self._verify()
@@ -68,8 +70,14 @@ class Store:
         try:
             if not isinstance(error, StoreError):
                 self.flush()
+            (self.folder / FLAG).unlink(missing_ok=True)
         finally:
             self._lock.close()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether another process asked this one to stop."""
+        return (self.folder / FLAG).exists()
 
     def add(self, row: Row) -> None:
         """Take one finished future; it is on disk once its part is whole, or at the next checkpoint."""
