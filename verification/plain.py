@@ -34,7 +34,7 @@ def first_day(c):
     set_parameters(c)
     morning(c)
     look_around(c, 1.0, first=True)
-    obedience(c, first=True, hour=0.0)
+    obedience(c, first=True, hour=0.5)
     boasts(c)
     detention(c)
     leader(c)
@@ -122,7 +122,7 @@ def rounds(c):
     while left:
         taken = 1 if in_hours and not calm else left
         before = c.front_held
-        first, hour = number == 0, (8 - left) / 8
+        first, hour = number == 0, (8 - left + taken / 2) / 8
         look_around(c, taken / 8, first=first)
         everybody_looks(c)
         obedience(c, first=first, hour=hour)

@@ -75,14 +75,15 @@ def look(c, person):
 
 
 def opportunity(c, person, option):
-    """Days until there is a way to do it."""
-    d = c.p.desertion.opportunity
+    """Days until there is a way to do it, from midday."""
+    d, p = c.p.desertion.opportunity, c.p.defection
+    far = 1 - p.way * p.border[person.region]
     what, days = {
         "desert_home": ("desertion.leave", d),
         "desert_abroad": ("desertion.transport", d),
-        "defect": ("defection.moment", c.p.defection.opportunity[person.rank]),
+        "defect": ("defection.moment", p.opportunity[person.rank] * far),
     }[option]
-    return -log(c.chance.uniform(what, person.place, person.lives)) * days
+    return 0.5 - log(c.chance.uniform(what, person.place, person.lives)) * days
 
 
 def everybody_looks(c):

@@ -2,11 +2,9 @@
 
 from math import floor
 
-from .plain_country import AT_POST, PRIVATE
+from .plain_country import AT_POST, GONE, PRIVATE
 from .plain_forms import closed, logistic
 from .plain_plots import pick
-
-GONE = frozenset(("home", "abroad", "exile", "caught", "arrested", "retired", "civilian"))
 
 
 def purge(c):

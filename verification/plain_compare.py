@@ -35,7 +35,6 @@ NATION = {  # column of the program: attribute of the twin's country
     "nation_obeying": "obeying",
     "nation_front": "front",
     "nation_rebelling": "rebelling",
-    "nation_guarding": "guarding",
     "sum_nation_effective": "effective",
 }
 OTHERS = [f.name for f in fields(Others) if f.name != "plots_known"]
@@ -45,7 +44,17 @@ COUNTS = {
     **{
         column: column
         for column in (
-            *("killed", "jailed", "plots_begun", "foiled", "swept", "mutinies", "mutinies_foiled", "coups"),
+            *(
+                "killed",
+                "jailed",
+                "protests",
+                "plots_begun",
+                "foiled",
+                "swept",
+                "mutinies",
+                "mutinies_foiled",
+                "coups",
+            ),
             *("coups_foiled", "foiled_plots", "purged", "purged_loyal", "detained", "swept_innocent"),
             *("promotions", "years_promoted", "recruited"),
             *("approaches", "approaches_told", "claimed", "agents", "saboteurs"),
@@ -57,7 +66,17 @@ REGIONS = {
     **{
         column: column
         for column in (
-            *("deployed", "force", "risk", "deaths", "protest", "seen", "mutinous", "refusing"),
+            *(
+                "deployed",
+                "force",
+                "risk",
+                "deaths",
+                "protest",
+                "gatherings",
+                "seen",
+                "mutinous",
+                "refusing",
+            ),
             *("fraternising", "lost_at", "first_competence", "second_competence"),
             *("strike", "idleness", "grasp"),
         )
@@ -69,7 +88,7 @@ REGIONS = {
     "region_second": "second",
     "region_second_lost": "second_lost",
 }
-SERVICES = ("called", "trained", "competence", "cohesion", "ghosts")
+SERVICES = ("called", "trained", "competence", "cohesion", "overdue", "ghosts")
 UNITS = (
     *(
         "present",

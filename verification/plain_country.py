@@ -16,6 +16,7 @@ PRESENT = frozenset((*OPTIONS, "rebel"))
 AT_POST = frozenset(("stay", "shirk", "plot"))
 OPEN = frozenset(("shirk", "rebel"))
 MOVED = frozenset(("shirk", "defect", "rebel"))
+GONE = frozenset(("home", "abroad", "exile", "caught", "arrested", "retired", "civilian"))
 WAITING = frozenset(("desert_home", "desert_abroad", "defect", "arrested", "caught"))
 PRIVATE, GENERAL = 0, 4
 
@@ -183,6 +184,7 @@ class Region:
     deaths: float = 0.0
     arrests: float = 0.0
     protest: float = 0.0005
+    gatherings: float = 0.0
     seen: float = 0.03
     mutinous: float = 0.0
     front: float = 0.0
@@ -203,6 +205,7 @@ class Service:
     trained: float = 0.0
     competence: float = 0.0
     cohesion: float = 0.0
+    overdue: float = 0.0
     ghosts: float = 0.0
 
 
@@ -267,7 +270,6 @@ class Country:
     front_held: float = 1.0
     obeying: float = 1.0
     rebelling: float = 0.0
-    guarding: float = 0.0
     effective: float = 0.0
     first_refusal: float = -1.0
     spoilt: list = field(default_factory=lambda: [0.0] * 9)

@@ -20,13 +20,14 @@ def morning(c):
     budget(c)
     watch_and_duty(c)
     train(c)
+    protest(c)
+    gather(c)
     deploy(c)
     c.deployed = mean_of_regions(c, lambda region: region.deployed)
     for region in c.regions:
         meet_the_crowd(c, region)
     c.count["killed"] += sum(region.deaths for region in c.regions)
     c.count["jailed"] += sum(region.arrests for region in c.regions)
-    protest(c)
 
 
 def audit(c):
@@ -120,3 +121,13 @@ def protest(c):
         region.protest = share
     c.protest = mean_of_regions(c, lambda region: region.protest)
     c.unrest = max(p.memory * c.unrest, c.protest)
+
+
+def gather(c):
+    """Protests as they are counted."""
+    p = c.p.gatherings
+    for region in c.regions:
+        expected = p.everyday * region.population / 1e6 + region.protest * region.population / p.size
+        u = c.chance.uniform("gatherings.gatherings", region.place, c.day)
+        region.gatherings = negative_binomial(u, expected, p.burst)
+    c.count["protests"] += sum(region.gatherings for region in c.regions)

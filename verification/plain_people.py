@@ -80,10 +80,11 @@ def rolls(c, serving):
     for place, service in enumerate(c.services):
         if c.day == 0:
             members = sum(person.member for person in c.people if person.service == place)
-            service.ghosts = p.ghosts[place] * members
+            service.ghosts = service.overdue = p.ghosts[place] * members
             continue
         left = sum(n for (s, k, _), n in c.flows_last.items() if k == place and s in ("home", "abroad"))
-        struck = service.ghosts / p.lag
+        struck = service.overdue / p.lag
+        service.overdue += p.listed * left - struck
         service.ghosts += left - struck
         c.struck_off += struck
     c.ghosts = sum(service.ghosts for service in c.services)

@@ -1,6 +1,6 @@
 """One round of a day: the high command, signal, belief, what people weigh, and which units obey (3, 7)."""
 
-from .plain_country import MOVED, OPEN
+from .plain_country import GONE, MOVED, OPEN
 from .plain_forms import caught, closed, logistic, mean_of_regions, mean_of_units
 
 
@@ -21,7 +21,9 @@ def high_command(c):
     weights = {0: 0.0, 1: p.garrisons, 2: p.chiefs, 3: p.minister}
     for unit in c.units:
         unit.say = unit.seat * weights[unit.level]
-    c.council = sum(unit.say for unit in c.staffs if unit.commander.state in MOVED)
+    moved = sum(unit.say for unit in c.staffs if unit.commander.state in MOVED)
+    vacant = sum(unit.say for unit in c.staffs if unit.commander.state in GONE)
+    c.council = moved / (1 - vacant) if vacant < 1 else 0.0
     c.forsaken = c.council > p.majority
 
 
@@ -78,8 +80,9 @@ def tipping(c):
 
 def company_belief(c, unit, dt):
     p = c.p.belief
-    higher = unit.battalion.commander_open + unit.garrison.commander_open
-    above = (1 - p.superior) * unit.captain_open + 0.5 * p.superior * higher
+    colonel, general = unit.battalion.commander_open, unit.garrison.commander_open
+    higher = p.colonel * colonel + (1 - p.colonel) * general
+    above = (1 - p.superior) * unit.captain_open + p.superior * higher
     unit.defiance = min(1.0, (1 - p.commander) * unit.share("shirk", "rebel") + p.commander * above)
     public = min(1.0, p.nationwide * c.talk + (1 - p.nationwide) * unit.region.seen)
     gap = p.comrades * unit.defiance + (1 - p.comrades) * public - unit.belief
@@ -214,8 +217,8 @@ def count_who_obeys(c, half):
         )
     for garrison in c.garrisons:
         (garrison.obeying,) = mean_of_units(garrison.units, lambda u: (u.obeying,))
-    c.obeying, c.rebelling, c.guarding, lost = mean_of_units(
-        c.units, lambda u: (u.obeying, u.rebelling, u.guarding, u.front * (1 - u.obeying))
+    c.obeying, c.rebelling, lost = mean_of_units(
+        c.units, lambda u: (u.obeying, u.rebelling, u.front * (1 - u.obeying))
     )
     c.front_held = 1 - lost / c.front if c.front else 1.0
     worth = [1.0 if unit.obeying else half for unit in c.units]

@@ -1,7 +1,7 @@
 """Plots that act: mutinies in a company, coup attempts in the high command (7.7)."""
 
 from .plain_choice import what_if
-from .plain_country import AT_POST, GENERAL
+from .plain_country import AT_POST
 from .plain_detection import take
 from .plain_forms import logistic
 
@@ -11,8 +11,8 @@ def mutinies(c):
     for region in c.regions:
         region.mutinous *= 1 - p.fades
     for plot in filter(None, c.book):
-        general = any(person.rank == GENERAL for person in plot.members)
-        if len(plot.members) < p.smallest or general or plot.found:
+        staff = any(person.unit.staff for person in plot.members)
+        if len(plot.members) < p.smallest or staff or plot.found:
             continue
         if c.happens(p.rate, "mutiny.strike", plot.founder):
             strike(c, plot)
@@ -78,7 +78,9 @@ def coups(c):
             continue
         own = [staff for staff in c.staffs if conspires(staff.commander, plot)]
         weight = sum(staff.say for staff in own)
-        if weight > p.quorum and c.happens(1.0 if weight > 0.5 else p.rate, "coup.strike", plot.founder):
+        if weight > p.quorum and c.happens(
+            1.0 if weight > p.majority else p.rate, "coup.strike", plot.founder
+        ):
             attempt(c, plot, own)
 
 
@@ -92,7 +94,7 @@ def attempt(c, plot, joined):
     c.count["coups"] += 1
     joined = bandwagon(c, joined)
     share = sum(staff.say for staff in joined)
-    if share > 0.5 + p.resistance * c.guarding:
+    if share > p.majority + p.resistance * guards_left(c, joined):
         c.seized = True
         return
     c.count["coups_foiled"] += 1
@@ -104,13 +106,22 @@ def attempt(c, plot, joined):
             take(c, staff.commander, "coup.take", p.taken)
 
 
+def guards_left(c, joined):
+    """Share of the forces that guards against coups and serves under no general who has joined."""
+    away = [staff.garrison for staff in joined if staff.level == 1]
+    present = sum(unit.present for unit in c.units)
+    return sum(unit.guarding * unit.present for unit in c.units if unit.garrison not in away) / max(
+        1, present
+    )
+
+
 def bandwagon(c, joined):
     """Staffs whose commanders end up on the side of the attempt."""
     p, joined = c.p.coup, list(joined)
     for _ in range(int(p.rounds)):
         share = sum(staff.say for staff in joined)
         seen = p.fact * share + p.street * c.talk + p.forces * (1 - c.obeying) + p.bonus
-        seen -= p.resistance * c.guarding * (1 - share)
+        seen -= p.resistance * guards_left(c, joined) * (1 - share)
         hope = logistic((seen - c.tipping) / c.blur)
         more = [staff for staff in c.staffs if staff not in joined and goes_along(c, staff, share, hope)]
         if not more:

@@ -156,7 +156,7 @@ FUTURES = {  # base, changes, events, days, and the columns that have to move, s
         45,
         (
             *("approaches", "approaches_told", "claimed", "agents", "saboteurs", "coups_foiled", "alarm"),
-            *("swept_innocent", "purged_loyal", "nation_guarding"),
+            *("swept_innocent", "purged_loyal"),
         ),
     ),
     "broke": (

@@ -1,4 +1,7 @@
+from math import exp
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,3 +84,11 @@ def test_exile_weighs_less_the_surer_the_fall(way, fall):
 @given(u=chances, way=shares, fall=shares)
 def test_what_counts_is_whether_the_unit_has_risen_and_not_who_commands(u, way, fall):
     assert REBEL == value(defection.cross, u=u, rebelling=1.0, escape=way, exposed=1.0, fall_belief=fall)
+
+
+@given(u=chances, near=shares, way=shares)
+def test_a_way_through_is_found_sooner_near_a_border(u, near, way):
+    how = {"opportunity": np.full(len(RANKS), 10.0), "way": way}
+    far, here = (value(defection.moment, how, rank=0, nearness=n, u=u) for n in (0.0, near))
+    assert exp(-(far - 0.5) / 10.0) == pytest.approx(u)
+    assert (1.0 - way * near) * (far - 0.5) == pytest.approx(here - 0.5)

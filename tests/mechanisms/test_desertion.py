@@ -82,7 +82,7 @@ def test_life_abroad_is_worth_its_income_in_logs():
 @given(u=chances)
 def test_an_opportunity_comes_at_a_constant_rate(u):
     days = value(desertion.transport, {"opportunity": 7.0}, u=u)
-    assert u == pytest.approx(exp(-days / 7.0))
+    assert u == pytest.approx(exp(-(days - 0.5) / 7.0))
     assert days == value(desertion.leave, {"opportunity": 7.0}, u=u)
 
 

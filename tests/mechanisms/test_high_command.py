@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from allegiance.mechanisms import high_command
-from allegiance.rules.vocabulary import DEFECT, REBEL, SHIRK, STATES
+from allegiance.rules.vocabulary import DEFECT, OPTIONS, REBEL, SHIRK, STATES
 from allegiance.scenario.load import load_case
 from mechanisms.facts import params, value
 from simulation.small import lived
@@ -35,6 +35,14 @@ def test_the_high_command_of_an_archetype_speaks_with_one_voice_in_all():
 def test_moved_are_those_who_refuse_go_over_or_rebel(say):
     found = {n: value(high_command.moved, commander_state=n, say=say) for n in range(len(STATES))}
     assert {n: say if n in (SHIRK, DEFECT, REBEL) else 0.0 for n in range(len(STATES))} == found
+
+
+def test_a_seat_without_a_holder_is_nobodys():
+    assert 0.4 == value(high_command.council, sum_nation_moved=0.4)
+    assert 0.5 == value(high_command.council, sum_nation_moved=0.4, sum_nation_vacant=0.2)
+    assert 0.0 == value(high_command.council, sum_nation_vacant=1.0)
+    gone = [n for n in range(len(STATES)) if value(high_command.vacant, commander_state=n, say=0.3) > 0.0]
+    assert [s for s in STATES if s not in OPTIONS and s != "rebel"] == [STATES[n] for n in gone]
 
 
 @given(council=shares, majority=st.floats(0.3, 0.9))

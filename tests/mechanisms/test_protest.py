@@ -35,8 +35,8 @@ def test_protest_is_never_nobody_and_never_more_than_most(  # noqa: PLR0917
         seen_last=seen,
         nation_seen_last=seen,
         illegitimacy=illegitimacy,
-        sum_nation_deaths=deaths,
-        force=force,
+        sum_nation_deaths_last=deaths,
+        force_last=force,
         z=z,
     )
     assert 1e-5 <= found <= MOST
@@ -45,7 +45,7 @@ def test_protest_is_never_nobody_and_never_more_than_most(  # noqa: PLR0917
 @given(last=crowds, less=shares, more=shares)
 def test_force_empties_the_streets(last, less, more):
     less, more = sorted((less, more))
-    assert crowd(last, force=less, illegitimacy=0.7) >= crowd(last, force=more, illegitimacy=0.7)
+    assert crowd(last, force_last=less, illegitimacy=0.7) >= crowd(last, force_last=more, illegitimacy=0.7)
 
 
 @given(last=crowds, less=shares, more=shares)
@@ -59,7 +59,8 @@ def test_signs_of_weakness_fill_them(last, less, more):
 def test_deaths_may_do_either(last, deaths):
     """The sign of the backlash is contested: it is the sign of its parameter."""
     calm = crowd(last, illegitimacy=0.7)
-    up, down = (crowd(last, {"backlash": b}, illegitimacy=0.7, sum_nation_deaths=deaths) for b in (0.5, -0.5))
+    shock = {"illegitimacy": 0.7, "sum_nation_deaths_last": deaths}
+    up, down = (crowd(last, {"backlash": b}, **shock) for b in (0.5, -0.5))
     assert down - 1e-15 <= calm <= up + 1e-15
 
 
@@ -82,10 +83,10 @@ def test_unrest_is_forgotten_slowly(last, now):
 
 @given(crowd=crowds, will=shares)
 def test_deployment_is_at_most_the_will_and_grows_with_the_crowd(crowd, will):
-    found = value(deployment.deployed, {"will": will}, protest_last=crowd)
-    larger = value(deployment.deployed, {"will": will}, protest_last=2.0 * crowd)
+    found = value(deployment.deployed, {"will": will}, protest=crowd)
+    larger = value(deployment.deployed, {"will": will}, protest=2.0 * crowd)
     assert 0.0 <= found <= larger <= will
-    assert 0.0 == value(deployment.deployed, {"will": 0.0}, protest_last=crowd)
+    assert 0.0 == value(deployment.deployed, {"will": 0.0}, protest=crowd)
 
 
 @given(level=shares)
@@ -96,9 +97,9 @@ def test_illegitimacy_is_what_legitimacy_lacks(level):
 @given(crowd=crowds, escalates=st.floats(0, 2))
 def test_the_will_to_send_troops_escalates_beyond_a_crowd_of_the_scale(crowd, escalates):
     how = {"will": 0.4, "escalates": escalates, "crowd": 0.02}
-    found = value(deployment.will, how, nation_protest_last=crowd)
+    found = value(deployment.will, how, nation_protest=crowd)
     assert min(1.0, 0.4 + escalates * max(0.0, crowd / 0.02 - 1.0)) == pytest.approx(found)
-    assert 0.4 == value(deployment.will, {**how, "escalates": 0.0}, nation_protest_last=crowd)
+    assert 0.4 == value(deployment.will, {**how, "escalates": 0.0}, nation_protest=crowd)
 
 
 @given(summons=crowds, call=crowds, last=crowds)

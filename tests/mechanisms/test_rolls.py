@@ -18,10 +18,19 @@ def flow(state, people):
     return found
 
 
-def ghosts(before, state=HOME, people=0, t=1, lag=100.0, **how):
-    struck = value(rolls.names_struck, {"lag": lag}, ghosts_last=before)
-    arrived = {"names_struck": struck, "flow_last": flow(state, people)}
-    return value(rolls.ghosts, {"lag": lag, **how}, ghosts_last=before, me=GUARD, size=500.0, t=t, **arrived)
+def on_the_rolls(column, before, state=HOME, people=0, t=1, lag=100.0, **how):
+    struck = value(rolls.names_struck, {"lag": lag}, overdue_last=before)
+    gone = value(rolls.deserters, flow_last=flow(state, people), me=GUARD)
+    last = {f"{column}_last": before, "names_struck": struck, "deserters": gone}
+    return value(getattr(rolls, column), {"lag": lag, **how}, me=GUARD, size=500.0, t=t, **last)
+
+
+def ghosts(before, *given, **how):
+    return on_the_rolls("ghosts", before, *given, **how)
+
+
+def overdue(before, *given, **how):
+    return on_the_rolls("overdue", before, *given, **how)
 
 
 @pytest.mark.parametrize(("state", "counts"), [(HOME, 1), (ABROAD, 1), (EXILE, 0), (RETIRED, 0)])
@@ -33,13 +42,19 @@ def test_names_are_struck_off_after_the_lag_on_average():
     left, waited = 1000.0, 0.0
     for _ in range(5000):
         waited += left
-        left = ghosts(left)
+        left = overdue(left)
     assert 100.0 == pytest.approx(waited / 1000.0)
+
+
+@pytest.mark.parametrize("listed", [0.2, 0.8, 1.0])
+def test_of_those_who_desert_a_share_is_ever_struck_off(listed):
+    assert 99.0 + 7.0 * listed == pytest.approx(overdue(100.0, HOME, 7, listed=listed))
+    assert listed == value(rolls.listed, {"listed": listed})
 
 
 def test_there_are_ghosts_on_day_0_where_the_case_says_so():
     share = np.where(np.arange(len(SERVICES)) == GUARD, 0.03, 0.0)
-    assert 15.0 == pytest.approx(ghosts(0.0, t=0, ghosts=share))
+    assert 15.0 == pytest.approx(ghosts(0.0, t=0, ghosts=share)) == overdue(0.0, t=0, ghosts=share)
 
 
 def test_the_rolls_are_those_who_serve_and_ghosts():

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,36 +8,44 @@ from allegiance.mechanisms import sponsors
 from mechanisms.facts import value
 
 shares = st.floats(0, 1)
-RUNGS = {  # a rung, its commitment, the rung below, and the commitment to that
-    sponsors.aid_advisers: ("advisers", "aid_cover_last", "cover"),
-    sponsors.aid_money: ("money", "aid_advisers_last", "advisers"),
-    sponsors.aid_troops: ("troops", "aid_money_last", "money"),
-}
+LADDER = ("cover", "advisers", "money", "troops")
 DUE = {"stepped": 40.0, "t": 40}
+rungs = pytest.mark.parametrize(("below", "rung"), list(pairwise(LADDER)))
+
+
+def take(rung, commitments, u=0.5, **given_before):
+    """Whether a rung is taken today, after what was given before."""
+    none = dict.fromkeys(LADDER, 0.0)
+    how, before = {**none, **commitments}, {**none, **given_before}
+    below, come = LADDER[: LADDER.index(rung)], {}
+    for k, name in enumerate(below):
+        past = {f"past_{below[k - 1]}": come[below[k - 1]]} if k else {}
+        rule = getattr(sponsors, f"past_{name}")
+        come[name] = value(rule, how, **{f"aid_{name}_last": before[name]}, **past)
+    last = {f"past_{below[-1]}": come[below[-1]]} if below else {}
+    rule = getattr(sponsors, f"aid_{rung}")
+    return value(rule, how, **DUE, **{f"aid_{rung}_last": before[rung]}, **last, u=u)
 
 
 @given(u=shares, before=st.sampled_from([0.0, 1.0]))
 def test_without_a_commitment_no_sponsor_gives_anything(u, before):
-    for rule, (rung, _, below) in RUNGS.items():
-        given_before = {f"{rule.name}_last": before}
-        assert 0.0 == value(rule, {rung: 0.0, below: 0.0}, **DUE, **given_before, u=u)
-    assert 0.0 == value(sponsors.aid_cover, {"cover": 0.0}, **DUE, aid_cover_last=before, u=u)
+    for rung in LADDER:
+        assert 0.0 == take(rung, {}, u, **{rung: before})
 
 
-@pytest.mark.parametrize("rule", RUNGS, ids=lambda rule: rule.name)
-def test_a_rung_waits_for_the_one_below(rule):
-    rung, last, below = RUNGS[rule]
+@rungs
+def test_a_rung_waits_for_the_one_below(below, rung):
     committed = {rung: 1.0, below: 1.0}
-    assert 0.0 == value(rule, committed, **DUE, **{last: 0.0}, u=0.5)
-    assert 1.0 == value(rule, committed, **DUE, **{last: 1.0}, u=0.5)
-    assert 1.0 == value(rule, {rung: 1.0, below: 0.0}, **DUE, u=0.5)
+    assert 0.0 == take(rung, committed)
+    assert 1.0 == take(rung, committed, **{below: 1.0})
+    assert 1.0 == take(rung, {rung: 1.0})
 
 
 def test_troops_do_not_step_over_what_sponsors_still_owe():
     owed = {"cover": 1.0, "advisers": 1.0, "money": 0.0, "troops": 1.0}
-    assert 0.0 == value(sponsors.aid_troops, owed, **DUE, u=0.5)
-    assert 0.0 == value(sponsors.aid_troops, owed, **DUE, aid_cover_last=1.0, u=0.5)
-    assert 1.0 == value(sponsors.aid_troops, owed, **DUE, aid_advisers_last=1.0, u=0.5)
+    assert 0.0 == take("troops", owed)
+    assert 0.0 == take("troops", owed, cover=1.0)
+    assert 1.0 == take("troops", owed, advisers=1.0)
 
 
 @given(u=shares, commitment=st.floats(0.01, 1))

@@ -20,9 +20,9 @@ def test_nobody_dies_where_no_troops_are_sent(deployed, front, irregulars):
 @given(u=chances, risk=st.floats(0, 1e-4), protest=st.floats(0, 0.06))
 def test_deaths_need_a_crowd_and_a_risk(u, risk, protest):
     crowd = {"population": 3e6, "u": u}
-    assert 0.0 == value(violence.deaths, protest_last=0.0, risk=risk, **crowd)
-    assert 0.0 == value(violence.deaths, protest_last=protest, risk=0.0, **crowd)
-    found = value(violence.deaths, protest_last=protest, risk=risk, **crowd)
+    assert 0.0 == value(violence.deaths, protest=0.0, risk=risk, **crowd)
+    assert 0.0 == value(violence.deaths, protest=protest, risk=0.0, **crowd)
+    found = value(violence.deaths, protest=protest, risk=risk, **crowd)
     assert found == int(found) >= 0.0
 
 
@@ -82,7 +82,7 @@ def test_the_dead_add_up():
 
 @given(hands=st.floats(1, 1e5), crowd=st.floats(1e-4, 0.06))
 def test_one_of_the_first_line_holds_so_many_and_no_more(hands, crowd):
-    country = {"protest_last": crowd, "population": 3e7, "sampled": 1.0}
+    country = {"protest": crowd, "population": 3e7, "sampled": 1.0}
     found = value(violence.grasp, {"held": 40.0}, **country, sum_region_hands=hands)
     assert min(1.0, 40.0 * hands / (crowd * 3e7)) == pytest.approx(found)
 
@@ -99,7 +99,7 @@ def test_a_quick_look_at_fewer_people_sees_the_same_grasp(scale, crowd):
         value(
             violence.grasp,
             {"held": 40.0},
-            protest_last=crowd,
+            protest=crowd,
             population=3e7,
             sum_region_hands=5000.0 * part,
             sampled=part,

@@ -24,6 +24,7 @@ from . import (
     duty,
     exiles,
     favour,
+    gatherings,
     high_command,
     identity,
     income,
@@ -72,7 +73,7 @@ DAY = (
     *(precedents, sponsors, adversaries, opposition, claimant, appeals, threat, exiles),
     # the country, in the morning
     *(audit, concession, legitimacy, strike, budget),
-    *(surveillance, duty, training, deployment, violence, protest),
+    *(surveillance, duty, training, protest, gatherings, deployment, violence),
     # hour by hour while obedience falls
     Cascade(
         (

@@ -32,6 +32,10 @@ class Params(NamedTuple):
         float, Par("1", 0, 1, "assumption; cf. Albrecht and Ohl 2016", Prior("uniform", 0.1, 0.6))
     ] = 0.35
     superior: Annotated[float, Par("1", 0, 1, "assumption: part of it that looks above the captain")] = 0.3
+    colonel: Annotated[
+        float,
+        Par("1", 0, 1, "assumption: weight of the battalion's commander in that, the general's is the rest"),
+    ] = 0.5
     nationwide: Annotated[float, Par("1", 0, 1, "assumption")] = 0.4
     up: Annotated[float, Par("day", 0.02, 5, "assumption, fitted to the hours of Bolivia 2019")] = 0.1
     down: Annotated[float, Par("day", 2, 30, "assumption")] = 10.0
@@ -97,7 +101,8 @@ def defiance(
     """Share of those who count who openly don't serve: comrades and superiors, or, in a staff, its peers."""
     if level > 0:
         return min(1.0, council + p.staff_cover * (1.0 - nation_obeying_last))
-    above = (1.0 - p.superior) * captain_open + 0.5 * p.superior * (colonel_open + general_open)
+    higher = p.colonel * colonel_open + (1.0 - p.colonel) * general_open
+    above = (1.0 - p.superior) * captain_open + p.superior * higher
     return min(1.0, (1.0 - p.commander) * (unit_shirk + unit_rebel) + p.commander * above)
 
 

@@ -21,6 +21,10 @@ RECORDED = ("coups", "coups_foiled", "seized")
 
 
 class Params(NamedTuple):
+    majority: Annotated[
+        float,
+        Par("share", 0.3, 0.9, "assumption: of the high command, that seizes power where nobody guards it"),
+    ] = 0.5
     quorum: Annotated[float, Par("share", 0.02, 0.9, "assumption: of the high command, by weight")] = 0.35
     rate: Annotated[float, Par("1/day", 0, 1, "assumption: below a majority")] = 0.1
     rounds: Annotated[float, Par("1", 1, 20, "assumption")] = 12.0
@@ -65,14 +69,29 @@ def weight_of(q: int, w: Any) -> float:
 
 
 @lean
-def would_join(g: int, share: float, w: Any, p: Any, parameters: Any) -> bool:
+def guards_left(joined: Any, w: Any) -> float:
+    """Share of the forces that guards against a coup, without the garrisons whose generals have joined it."""
+    away = np.zeros(len(w.garrisons), np.bool_)
+    for k in range(len(joined)):
+        U = w.units[w.nation[0].first_staff + k]
+        away[U.garrison] |= joined[k] == 1 and U.level == 1
+    held, present = 0.0, 0.0
+    for g in range(len(w.units)):
+        present += w.units[g].present
+        if not away[w.units[g].garrison]:
+            held += w.units[g].guarding * w.units[g].present
+    return held / max(1.0, present)
+
+
+@lean
+def would_join(g: int, share: float, guards: float, w: Any, p: Any, parameters: Any) -> bool:
     """Whether the holder of seat g goes along when this share of the high command has."""
     i = w.units[g].commander
     if not (w.state[i] == STAY or w.state[i] == SHIRK or w.state[i] == PLOT):
         return False
     N = w.nation[0]
     belief = p.fact * share + p.street * N.talk + p.forces * (1.0 - N.nation_obeying) + p.bonus
-    belief -= p.resistance * N.nation_guarding * (1.0 - share)
+    belief -= p.resistance * guards * (1.0 - share)
     hope = logistic((belief - N.tipping) / N.blur)
     minded = 1.0 + p.minders * w.units[g].detection
     paid = (1.0 - hope) * (1.0 - share) * (1.0 + N.fear) * minded
@@ -102,9 +121,9 @@ def bandwagon(q: int, joined: Any, w: Any, p: Any, parameters: Any) -> float:
     for k in range(staffs):
         joined[k] = 1 if conspires(first + k, q, w) else 0
     for _ in range(int(p.rounds)):
-        before = share
+        before, guards = share, guards_left(joined, w)
         for k in range(staffs):
-            if joined[k] == 0 and would_join(first + k, before, w, p, parameters):
+            if joined[k] == 0 and would_join(first + k, before, guards, w, p, parameters):
                 joined[k] = 1
                 share += w.units[first + k].say
         if share == before:
@@ -144,7 +163,7 @@ def fail(joined: Any, share: float, t: int, seed: Any, w: Any, p: Any, parameter
         "junta_justice",
         "fear",
         "nation_obeying",
-        "nation_guarding",
+        "guarding",
         "detection",
     ),
     owns={
@@ -165,14 +184,14 @@ def attempt(w: Any, p: Any, t: int, seed: Any, parameters: Any) -> None:
         if P.members < 2 or P.found + P.struck > 0:
             continue
         share = weight_of(q, w)
-        rate = 1.0 if share > 0.5 else p.rate
+        rate = 1.0 if share > p.majority else p.rate
         if share <= p.quorum or uniform(seed, STRIKE, P.founder, t) >= rate:
             continue
         P.stormed = 1
         w.nation[0].coups += 1.0
         joined = np.zeros(w.nation[0].staffs, np.int8)
         share = bandwagon(q, joined, w, p, parameters)
-        if share > 0.5 + p.resistance * w.nation[0].nation_guarding:
+        if share > p.majority + p.resistance * guards_left(joined, w):
             w.nation[0].seized = 1.0
         else:
             fail(joined, share, t, seed, w, p, parameters)

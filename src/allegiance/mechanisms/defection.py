@@ -23,6 +23,10 @@ class Params(NamedTuple):
         Table,
         Par("day", 0.1, 90, "assumption, fitted to the crossings of February to April 2019", by=("rank",)),
     ] = (17.0, 17.0, 10.0, 5.0, 3.0)
+    way: Annotated[
+        float,
+        Par("share", 0, 1, "assumption: part of that wait which is the way, for those far from a border"),
+    ] = 0.5
 
 
 @person
@@ -50,9 +54,9 @@ def return_home(escape: float, p: Params) -> float:
 
 
 @delay("defect")
-def moment(rank: int, u: float, p: Params) -> float:
-    """Days until there is a way through."""
-    return -log(u) * p.opportunity[rank]
+def moment(rank: int, nearness: float, u: float, p: Params) -> float:
+    """Days until there is a way through, from the middle of the day; fewer where a border is near."""
+    return 1.0 / 2.0 - log(u) * p.opportunity[rank] * (1.0 - p.way * nearness)
 
 
 @act("defect")

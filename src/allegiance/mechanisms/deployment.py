@@ -21,12 +21,12 @@ class Params(NamedTuple):
 
 
 @nation(each="day")
-def will(nation_protest_last: float, p: Params) -> float:
+def will(nation_protest: float, p: Params) -> float:
     """How ready the government is to send troops: by rule the readier, the larger the crowds."""
-    return min(1.0, p.will + p.escalates * max(0.0, nation_protest_last / p.crowd - 1.0))
+    return min(1.0, p.will + p.escalates * max(0.0, nation_protest / p.crowd - 1.0))
 
 
 @region(each="day")
-def deployed(protest_last: float, will: float, p: Params) -> float:
+def deployed(protest: float, will: float, p: Params) -> float:
     """Chance that troops are sent against crowds of the region today."""
-    return will * logistic((protest_last / p.crowd - p.half) / p.width)
+    return will * logistic((protest / p.crowd - p.half) / p.width)

@@ -1,13 +1,17 @@
-"""Desertion: leaving for good, home or abroad, when an opportunity comes, past those who watch the exits."""
+"""Desertion: leaving for good, home or abroad, when an opportunity comes, past those who watch the exits.
+
+A wait begins in the middle of the day on which somebody makes up his mind.
+"""
 
 from math import log
 from typing import Annotated, NamedTuple
 
 from ..rules.par import Par, Prior, Table
-from ..rules.rule import act, delay, person, term
+from ..rules.rule import act, delay, nation, person, term
 from ..rules.vocabulary import ABROAD, CAUGHT, HOME, RETIRED
 
 BY = ("service", "rank")
+RECORDED = ("registered",)
 
 
 class Params(NamedTuple):
@@ -24,6 +28,16 @@ class Params(NamedTuple):
     caught: Annotated[float, Par("share", 0, 1, "assumption: caught at full exit control or manhunt")] = 0.3
     opportunity: Annotated[float, Par("day", 0.5, 60, "assumption")] = 7.0
     sentence: Annotated[float, Par("day", 10, 3650, "assumption")] = 365.0
+    registered: Annotated[
+        float,
+        Par(
+            "share",
+            0,
+            1,
+            "assumption: of those who leave quietly, whom the other side counts",
+            Prior("beta", 5, 5),
+        ),
+    ] = 0.5
 
 
 @term(option="desert_home")
@@ -65,13 +79,13 @@ def exit_feared(watched: float, p: Params) -> float:
 @delay("desert_home")
 def leave(u: float, p: Params) -> float:
     """Days until there is a chance to go: leave, a transfer, an unwatched night."""
-    return -log(u) * p.opportunity
+    return 1.0 / 2.0 - log(u) * p.opportunity
 
 
 @delay("desert_abroad")
 def transport(u: float, p: Params) -> float:
     """Days until there is a way to the border."""
-    return -log(u) * p.opportunity
+    return 1.0 / 2.0 - log(u) * p.opportunity
 
 
 @delay("caught")
@@ -93,3 +107,9 @@ def go_abroad(watched: float, u: float, p: Params) -> int:
 @act("caught")
 def discharge() -> int:
     return RETIRED
+
+
+@nation(each="day")
+def registered(p: Params) -> float:
+    """Share of those who desert abroad who are counted where they arrive."""
+    return p.registered

@@ -4,7 +4,7 @@ from typing import Annotated, NamedTuple
 
 from ..rules.par import Par
 from ..rules.rule import nation, unit
-from ..rules.vocabulary import DEFECT, REBEL, SHIRK
+from ..rules.vocabulary import DEFECT, PLOT, REBEL, SHIRK
 
 RECORDED = ("council", "most_moved")
 
@@ -32,10 +32,16 @@ def moved(commander_state: int, say: float) -> float:
     return say if commander_state == SHIRK or commander_state == DEFECT or commander_state == REBEL else 0.0
 
 
+@unit
+def vacant(commander_state: int, say: float) -> float:
+    """Weight of this seat if its holder is gone and has no successor."""
+    return say if commander_state > PLOT and commander_state != REBEL else 0.0
+
+
 @nation
-def council(sum_nation_moved: float) -> float:
-    """Share of the high command, by weight, that no longer stands by the leader."""
-    return sum_nation_moved
+def council(sum_nation_moved: float, sum_nation_vacant: float) -> float:
+    """Share of the high command, by weight of held seats, that no longer stands by the leader."""
+    return sum_nation_moved / (1.0 - sum_nation_vacant) if sum_nation_vacant < 1.0 else 0.0
 
 
 @nation

@@ -1,4 +1,4 @@
-"""Mutiny: a circle without generals strikes in its company, for weapons or to rise; comrades join or don't.
+"""Mutiny: a circle that reaches no staff strikes in its company, for weapons or to rise; comrades may join.
 
 A rank-and-file action with little coordination: the company decides in rounds, each seeing the last.
 """
@@ -11,10 +11,9 @@ from ..rules.jit import lean
 from ..rules.par import Par
 from ..rules.rule import nation, procedure
 from ..rules.verbs import arrest, what_if
-from ..rules.vocabulary import DEFECT, PLOT, RANKS, SHIRK, STAY
+from ..rules.vocabulary import DEFECT, PLOT, SHIRK, STAY
 
 STRIKE, TAKE = stream("mutiny.strike"), stream("mutiny.take")
-GENERAL = RANKS.index("general")
 RECORDED = ("mutinies", "mutinies_foiled", "foiled_plots")
 
 
@@ -70,11 +69,11 @@ def members_in(q: int, g: int, w: Any) -> int:
 
 
 @lean
-def led_by_general(q: int, w: Any) -> bool:
-    """Whether a general is in plot q."""
+def reaches_a_staff(q: int, w: Any) -> bool:
+    """Whether somebody of a staff is in plot q."""
     i = w.plots[q].head
     while i >= 0:
-        if w.people[i].rank == GENERAL:
+        if w.units[w.views[w.people[i].view_id].unit].level > 0:
             return True
         i = w.people[i].after
     return False
@@ -139,7 +138,7 @@ def mutiny(w: Any, p: Any, t: int, seed: Any, parameters: Any) -> None:
     for q in range(w.nation[0].last_plot):
         P = w.plots[q]
         P.struck = 0
-        if P.members < p.smallest or P.found > 0 or led_by_general(q, w):
+        if P.members < p.smallest or P.found > 0 or reaches_a_staff(q, w):
             continue
         if uniform(seed, STRIKE, P.founder, t) < p.rate:
             P.struck = 1

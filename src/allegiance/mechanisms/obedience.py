@@ -183,12 +183,13 @@ def lost_at(
     region_front: float,
     deployed: float,
     now: float,
+    dt: float,
     p: Params,
 ) -> float:
     """Day, with its hours, on which most of the region's first line was first seen to refuse; -1 before."""
     if lost_at_last >= 0.0 or region_front <= 0.0:
         return lost_at_last
-    return now if region_front_lost > p.notable * region_front and deployed > p.seen else -1.0
+    return now + dt / 2.0 if region_front_lost > p.notable * region_front and deployed > p.seen else -1.0
 
 
 @region
@@ -198,8 +199,8 @@ def lost(lost_at: float) -> float:
 
 
 @nation(start=-1.0)
-def first_refusal(first_refusal_last: float, sum_nation_lost: float, now: float) -> float:
+def first_refusal(first_refusal_last: float, sum_nation_lost: float, now: float, dt: float) -> float:
     """Day, with its hours, on which the first line of a whole region first refused; -1 before."""
     if first_refusal_last >= 0.0:
         return first_refusal_last
-    return now if sum_nation_lost > 0.0 else -1.0
+    return now + dt / 2.0 if sum_nation_lost > 0.0 else -1.0

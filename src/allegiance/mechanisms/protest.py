@@ -48,8 +48,8 @@ def protest(
     mobilising: float,
     idleness: float,
     summons: float,
-    sum_nation_deaths: float,
-    force: float,
+    sum_nation_deaths_last: float,
+    force_last: float,
     z: float,
     p: Params,
 ) -> float:
@@ -59,9 +59,9 @@ def protest(
     spur *= p.regardless + weak / (weak + p.doubt)
     drive = (
         spur * (1.0 - protest_last / p.most)
-        + p.backlash * min(1.0, sum_nation_deaths / p.shocking) * illegitimacy
+        + p.backlash * min(1.0, sum_nation_deaths_last / p.shocking) * illegitimacy
     )
-    drive -= p.deterrence * force + p.fatigue
+    drive -= p.deterrence * force_last + p.fatigue
     mixed = (1.0 - p.mixing) * protest_last + p.mixing * nation_protest_last
     grown = mixed * exp(p.speed * drive + p.noise * z)
     return min(p.most, max(p.least, grown, max(p.call, summons) * p.militancy[region]))

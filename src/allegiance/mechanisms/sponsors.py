@@ -34,9 +34,9 @@ def given(before: float, due: bool, u: float, commitment: float) -> float:
 
 
 @lean
-def reached(given: float, commitment: float, below: bool) -> bool:
-    """Whether sponsors have come as far as this rung: one to which nobody is committed is stepped over."""
-    return given > 0.0 or (commitment <= 0.0 and below)
+def reached(given: float, commitment: float, below: float) -> float:
+    """1 where sponsors have come as far as this rung: one to which nobody is committed is stepped over."""
+    return 1.0 if given > 0.0 or (commitment <= 0.0 and below > 0.0) else 0.0
 
 
 @nation(each="day", start=-1000.0)
@@ -47,46 +47,45 @@ def stepped(stepped_last: float, talk_last: float, t: int, p: Params) -> float:
 
 
 @nation(each="day")
+def past_cover(aid_cover_last: float, p: Params) -> float:
+    """1 where sponsors had come as far as cover before today."""
+    return reached(aid_cover_last, p.cover, 1.0)
+
+
+@nation(each="day")
+def past_advisers(aid_advisers_last: float, past_cover: float, p: Params) -> float:
+    """1 where they had come as far as advisers."""
+    return reached(aid_advisers_last, p.advisers, past_cover)
+
+
+@nation(each="day")
+def past_money(aid_money_last: float, past_advisers: float, p: Params) -> float:
+    """1 where they had come as far as money."""
+    return reached(aid_money_last, p.money, past_advisers)
+
+
+@nation(each="day")
 def aid_troops(
-    aid_troops_last: float,
-    aid_money_last: float,
-    aid_advisers_last: float,
-    aid_cover_last: float,
-    stepped: float,
-    u: float,
-    t: int,
-    p: Params,
+    aid_troops_last: float, past_money: float, stepped: float, u: float, t: int, p: Params
 ) -> float:
     """1 once a sponsor's troops have landed: the last resort."""
-    ready = reached(aid_cover_last, p.cover, True)
-    ready = reached(aid_advisers_last, p.advisers, ready)
-    ready = reached(aid_money_last, p.money, ready)
-    return given(aid_troops_last, ready and stepped == t, u, p.troops)
+    return given(aid_troops_last, past_money > 0.0 and stepped == t, u, p.troops)
 
 
 @nation(each="day")
 def aid_money(
-    aid_money_last: float,
-    aid_advisers_last: float,
-    aid_cover_last: float,
-    stepped: float,
-    u: float,
-    t: int,
-    p: Params,
+    aid_money_last: float, past_advisers: float, stepped: float, u: float, t: int, p: Params
 ) -> float:
     """1 once money flows: after advisers, where those were to be had."""
-    ready = reached(aid_cover_last, p.cover, True)
-    ready = reached(aid_advisers_last, p.advisers, ready)
-    return given(aid_money_last, ready and stepped == t, u, p.money)
+    return given(aid_money_last, past_advisers > 0.0 and stepped == t, u, p.money)
 
 
 @nation(each="day")
 def aid_advisers(
-    aid_advisers_last: float, aid_cover_last: float, stepped: float, u: float, t: int, p: Params
+    aid_advisers_last: float, past_cover: float, stepped: float, u: float, t: int, p: Params
 ) -> float:
     """1 once more advisers have come: after cover, where that was to be had."""
-    ready = reached(aid_cover_last, p.cover, True)
-    return given(aid_advisers_last, ready and stepped == t, u, p.advisers)
+    return given(aid_advisers_last, past_cover > 0.0 and stepped == t, u, p.advisers)
 
 
 @nation(each="day")

@@ -45,11 +45,9 @@ def front_share(region_front_lost_last: float, region_front: float) -> float:
 
 
 @region(each="day")
-def grasp(
-    protest_last: float, population: float, sum_region_hands: float, sampled: float, p: Params
-) -> float:
+def grasp(protest: float, population: float, sum_region_hands: float, sampled: float, p: Params) -> float:
     """Part of the crowd that the first line is many enough to face; 1 where there is none of either."""
-    crowd = protest_last * population * sampled
+    crowd = protest * population * sampled
     return min(1.0, p.held * sum_region_hands / crowd) if crowd > 0.0 and sum_region_hands > 0.0 else 1.0
 
 
@@ -80,15 +78,15 @@ def risk(deployed: float, force: float, auxiliaries: float, p: Params) -> float:
 
 
 @region(each="day")
-def deaths(protest_last: float, population: float, risk: float, u: float, p: Params) -> float:
+def deaths(protest: float, population: float, risk: float, u: float, p: Params) -> float:
     """People killed today."""
-    return negative_binomial(u, protest_last * population * risk, p.burst)
+    return negative_binomial(u, protest * population * risk, p.burst)
 
 
 @region(each="day")
-def arrests_of_protesters(protest_last: float, population: float, risk: float, u: float, p: Params) -> float:
+def arrests_of_protesters(protest: float, population: float, risk: float, u: float, p: Params) -> float:
     """Protesters arrested today, drawn apart from the dead, with the same cause."""
-    return negative_binomial(u, p.arrested_per_killed * protest_last * population * risk, p.burst_arrests)
+    return negative_binomial(u, p.arrested_per_killed * protest * population * risk, p.burst_arrests)
 
 
 @nation(each="day")
