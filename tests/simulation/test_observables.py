@@ -7,7 +7,7 @@ import pytest
 from allegiance.rules.vocabulary import SERVICES
 from allegiance.scenario.load import load_case, shipped
 from allegiance.simulation.observables import MEASURES, YEAR, measure_of, observables
-from simulation.made import history, move
+from simulation.made import LISTED, REGISTERED, history, move
 
 
 def read(name, made, first=1, last=None):
@@ -20,11 +20,18 @@ def test_desertion_is_a_yearly_share_of_those_of_day_0():
     move(made, 20, "guard", "nco", "abroad", 1)
     move(made, 30, "army", "private", "home", 50)
     move(made, 30, "guard", "field", "home", 50)
-    assert 4.0 / 200.0 * YEAR / 50.0 == pytest.approx(read("guard_desertion_per_year", made))
-    assert 3.0 / 200.0 * YEAR / 19.0 == pytest.approx(read("guard_desertion_per_year", made, 1, 19))
-    assert 50.0 / (300.0 * len(SERVICES)) * YEAR / 50.0 == pytest.approx(
-        read("officer_desertion_per_year", made)
-    )
+    assert 4.0 / 200.0 * YEAR / 50.0 == pytest.approx(read("true_guard_desertion_per_year", made))
+    assert 3.0 / 200.0 * YEAR / 19.0 == pytest.approx(read("true_guard_desertion_per_year", made, 1, 19))
+    officers = 50.0 / (300.0 * len(SERVICES)) * YEAR / 50.0
+    assert officers == pytest.approx(read("true_officer_desertion_per_year", made))
+    assert LISTED * officers == pytest.approx(read("officer_desertion_per_year", made))
+
+
+def test_a_list_of_names_shows_a_part_of_desertion():
+    made = history(50)
+    move(made, 10, "guard", "private", "home", 8)
+    true = read("true_guard_desertion_per_year", made)
+    assert 0.0 < LISTED * true == pytest.approx(read("guard_desertion_per_year", made))
 
 
 def test_service_at_promotion_is_that_of_those_promoted_in_the_window():
@@ -50,15 +57,16 @@ def test_those_who_join_or_rise_count_among_the_members():
     assert 1.0 == read("would_obey.militia", made)
 
 
-def test_crossings_are_those_who_are_out_of_the_country():
+def test_of_those_who_cross_quietly_a_part_is_counted():
     made = history(50)
-    move(made, 10, "guard", "private", "abroad", 3)
+    move(made, 10, "guard", "private", "abroad", 6)
     move(made, 10, "army", "general", "exile", 2)
     move(made, 10, "army", "nco", "home", 7)
     move(made, 10, "army", "nco", "caught", 7)
-    assert 5.0 == read("crossings", made)
+    assert 2.0 + 6.0 * REGISTERED == read("crossings", made)
+    assert 8.0 == read("left_abroad", made)
     assert 0.0 == read("crossings", made, 11, 50)
-    assert 5.0 == read("crossings", made, 10, 10)
+    assert 2.0 + 6.0 * REGISTERED == read("crossings", made, 10, 10)
 
 
 def test_running_counts_are_read_within_their_window():

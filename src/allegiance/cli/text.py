@@ -6,10 +6,11 @@ from math import isfinite
 from allegiance.analysis import caveats
 from allegiance.analysis.answer import Answer, ObservableAnswer
 from allegiance.cli.table import table
-from allegiance.report.wording import OUTCOMES, amount, interval, percent, quantity_name, unit_name
+from allegiance.report.wording import NOTHING, OUTCOMES, amount, interval, percent, quantity_name, unit_name
 from allegiance.scenario.shifts import said_levers
 
 Lines = Iterator[str]
+REGIONS = ("Region", "Median", "Middle 90 %", "Observed", "")
 
 
 def answer_text(answer: Answer) -> str:
@@ -77,15 +78,26 @@ def _quantities(answer: Answer) -> Lines:
 
 
 def _groups(answer: Answer) -> Lines:
-    """Quantities that are told apart by service and rank, a line each."""
+    """Quantities that are told apart by service and rank, or by region, a line each."""
     parts = [one for one in answer.observables.values() if "." in one.name and isfinite(one.median)]
     for name in dict.fromkeys(one.name.partition(".")[0] for one in parts):
         mine = [one for one in parts if one.name.startswith(f"{name}.")]
+        if any(one.observed is not None for one in mine):
+            yield f"{quantity_name(name)}, {unit_name(mine[0].unit)}"
+            yield from table([REGIONS, *map(_region, mine)], (1, 2, 3), "  ")
+            continue
         yield f"{quantity_name(name)}, median by service and rank"
-        words = (one.name.partition(".")[2].replace("_", " ") for one in mine)
-        yield from table(
-            [(w, amount(one.median, one.unit)) for w, one in zip(words, mine, strict=True)], (1,), "  "
-        )
+        yield from table([(_part(one), amount(one.median, one.unit)) for one in mine], (1,), "  ")
+
+
+def _part(one: ObservableAnswer) -> str:
+    return one.name.partition(".")[2].replace("_", " ")
+
+
+def _region(one: ObservableAnswer) -> tuple[str, ...]:
+    verdict = {None: "", True: "inside", False: "outside"}[one.inside]
+    seen = NOTHING if one.observed is None else amount(one.observed, one.unit)
+    return _part(one), amount(one.median, one.unit), interval(one.low, one.high, one.unit), seen, verdict
 
 
 def _quantity(one: ObservableAnswer) -> tuple[str, ...]:

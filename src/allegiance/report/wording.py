@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 SPACE = "\N{NO-BREAK SPACE}"
 NOTHING = "–"  # for what is not defined
-COUNTED = frozenset({"person", "day", "year", "event", "plot", "formation", "unit"})
+COUNTED = frozenset({"person", "day", "hour", "year", "event", "plot", "formation", "unit"})
 UNITS = {"share": "%", "1": ""}
 SHARES = frozenset({"share", "share/year"})
 NOISE = 1e-12  # what rounding leaves of a difference of nothing
@@ -39,6 +39,9 @@ QUANTITIES = {
     "deserted": "Deserted",
     "crossings": "Crossed the border",
     "crossings_first_day": "Crossed the border on the first day",
+    "left_abroad": "Left the country",
+    "broke_away": "Broke with the government",
+    "protests": "Protests counted",
     "detained": "Detained",
     "killed": "Killed",
     "killed_january": "Killed in January",
@@ -55,8 +58,10 @@ QUANTITIES = {
     "high_command_moved": "High command that has turned",
     "desertion_per_year": "Members who desert",
     "defection_per_year": "Members who change sides",
-    "guard_desertion_per_year": "Guard members who desert",
-    "officer_desertion_per_year": "Officers who desert",
+    "guard_desertion_per_year": "Guard members listed as deserters",
+    "officer_desertion_per_year": "Officers listed as deserters",
+    "true_guard_desertion_per_year": "Guard members who desert",
+    "true_officer_desertion_per_year": "Officers who desert",
     "foiled_plots_per_year": "Plots foiled",
     "approaches": "Officers approached from abroad",
     "approaches_claimed": "Approaches that the regime claims to have foiled",
@@ -65,9 +70,14 @@ QUANTITIES = {
     "formations_turned": "Formations that changed sides",
     "revenue": "Revenue, of that of day 0",
     "senior_defections": "Senior officers who change sides in public",
+    "senior_defections_before_refusal": "Senior officers who change sides before the first refusal",
     "visible_refusals": "Formations seen to refuse",
     "first_refusal_day": "Time to the first refusal",
     "ouster_day": "Time to the fall",
+    "ouster_after_refusal": "From the first refusal to the fall",
+    "hours_to_refusal": "From the first refusal to that of a region",
+    "refusal_order": "Order of the regions that refuse, as observed",
+    "refusal_span": "From the first region that refuses to the last",
     "days_held": "Days until it ends, or the horizon",
 }
 RANKS = {
@@ -83,7 +93,8 @@ def quantity_name(name: str) -> str:
     """Title of a series or an observable; a name that has none is spelt out."""
     whole, _, part = name.partition(".")
     if part and whole in QUANTITIES:
-        return f"{QUANTITIES[whole]}: {RANKS.get(part, plain(part).lower())}"
+        place = part != part.lower()  # regions are written as they are
+        return f"{QUANTITIES[whole]}: {part if place else RANKS.get(part, plain(part).lower())}"
     return QUANTITIES.get(name) or plain(name)
 
 

@@ -1,141 +1,23 @@
-"""Quantities that are compared with what was observed: each a number within a window of days."""
+"""What a future reports: every measure, and each observation of its case in its own window."""
 
-from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from math import nan
 
-from ..rules.vocabulary import RANKS, SERVICES
 from ..scenario.schema import Case
+from .cities import ACROSS, REGIONAL, Across, Regional, cities
 from .history import History
+from .measures import MEASURES, YEAR, Measure
 
-OFFICERS = ("junior", "field", "general")
-TROOPS = ("private", "nco")
-DESERTED, DEFECTED = ("home", "abroad"), ("exile", "rebel")  # states in which those who left are
-YEAR = 365.25
+__all__ = ["MEASURES", "YEAR", "measure_of", "observables"]
 
 
-class Measure(NamedTuple):
-    """A quantity: its unit, and how it is read off a history between two days (both included)."""
+def measure_of(name: str) -> Measure | Regional | Across | None:
+    """Measure behind the name of an observation: `killed_january` is `killed` in its own window.
 
-    unit: str
-    of: Callable[[History, int, int], float]
-
-
-def _gained(series: Any, first: int, last: int) -> float:
-    """Growth of a running count from the end of the day before `first` to the end of `last`."""
-    last = min(last, len(series) - 1)
-    return float(series[last] - series[max(0, first - 1)]) if last >= first else float("nan")
-
-
-def _yearly(gained: float, base: float, first: int, last: int) -> float:
-    return gained / base * YEAR / (last - first + 1) if base and last >= first else float("nan")
-
-
-def _leaving(
-    states: tuple[str, ...], services: tuple[str, ...], ranks: tuple[str, ...]
-) -> Callable[[History, int, int], float]:
-    """Growth of those in these states as a yearly share of the strength of day 0."""
-
-    def rate(h: History, first: int, last: int) -> float:
-        last = min(last, h.last)
-        gone = _gained(h.people(*states, services=services, ranks=ranks), first, last)
-        return _yearly(gone, h.strength(services, ranks), first, last)
-
-    return rate
-
-
-def _nation(column: str) -> Callable[[History, int, int], float]:
-    return lambda h, first, last: _gained(h.nation[column][: h.last + 1], first, last)
-
-
-def _foiled(h: History, first: int, last: int) -> float:
-    last = min(last, h.last)
-    return _yearly(_gained(h.nation["foiled_plots"], first, last), 1.0, first, last)
-
-
-def _crossings(h: History, first: int, last: int) -> float:
-    return _gained(h.people("abroad", "exile"), first, min(last, h.last))
-
-
-def _senior(h: History, first: int, last: int) -> float:
-    return _gained(h.people("exile", "rebel", ranks=("general",)), first, min(last, h.last))
-
-
-def _years_at_promotion(h: History, first: int, last: int) -> float:
-    promoted = _nation("promotions")(h, first, last)
-    return _nation("years_promoted")(h, first, last) / promoted if promoted > 0 else float("nan")
-
-
-def _first_refusal(h: History, first: int, last: int) -> float:
-    day = float(h.nation["first_refusal"][h.last])
-    return day if first <= day < last + 1 else float("nan")
-
-
-def _ouster(h: History, first: int, last: int) -> float:
-    return float(h.last) if h.outcome != "hold" and first <= h.last <= last else float("nan")
-
-
-def _at_end(column: str) -> Callable[[History, int, int], float]:
-    """A column of the nation as it stands at the end of the window."""
-    return lambda h, _, last: float(h.nation[column][min(last, h.last)])
-
-
-def _would_obey(services: tuple[str, ...], ranks: tuple[str, ...]) -> Callable[[History, int, int], float]:
-    def share(h: History, first: int, last: int) -> float:
-        serving = h.people("stay", "plot", services=services, ranks=ranks)
-        last = min(last, h.last)
-        members = float(h.members(services, ranks)[last])
-        return float(serving[last]) / members if members and last >= first else float("nan")
-
-    return share
-
-
-def _measures() -> Iterator[tuple[str, Measure]]:
-    yield "guard_desertion_per_year", Measure("share/year", _leaving(DESERTED, ("guard",), TROOPS))
-    yield "officer_desertion_per_year", Measure("share/year", _leaving(DESERTED, SERVICES, OFFICERS))
-    yield "desertion_per_year", Measure("share/year", _leaving(DESERTED, SERVICES, RANKS))
-    yield "defection_per_year", Measure("share/year", _leaving(DEFECTED, SERVICES, RANKS))
-    yield "crossings", Measure("person", _crossings)
-    yield "foiled_plots_per_year", Measure("1/year", _foiled)
-    yield "detained", Measure("person", _at_end("detained"))
-    yield "senior_defections", Measure("person", _senior)
-    yield "killed", Measure("person", _nation("killed"))
-    yield "arrested", Measure("person", _nation("jailed"))
-    yield "visible_refusals", Measure("unit", _nation("refusals"))
-    yield "first_refusal_day", Measure("day", _first_refusal)
-    yield "ouster_day", Measure("day", _ouster)
-    yield "purged", Measure("person", _nation("purged"))
-    yield "purged_loyal", Measure("person", _nation("purged_loyal"))
-    yield "promotions", Measure("person", _nation("promotions"))
-    yield "years_at_promotion", Measure("year", _years_at_promotion)
-    yield "generals_per_thousand", Measure("1", _at_end("generals_per_thousand"))
-    yield "recruited", Measure("person", _nation("recruited"))
-    yield "struck_off", Measure("person", _nation("struck_off"))
-    yield "ghost_soldiers", Measure("person", _at_end("sum_nation_ghosts"))
-    yield "approaches", Measure("1", _nation("approaches"))
-    yield "approaches_claimed", Measure("1", _nation("claimed"))
-    yield "sabotage", Measure("1", _nation("saboteurs"))
-    yield "coup_attempts", Measure("1", _nation("coups"))
-    yield "formations_turned", Measure("share", _at_end("most_rebelling"))
-    yield "revenue", Measure("share", _at_end("revenue"))
-    yield "would_obey", Measure("share", _would_obey(SERVICES, RANKS))
-    for group, services, ranks in _groups():
-        yield f"would_obey.{group}", Measure("share", _would_obey(services, ranks))
-    for group, services, ranks in _groups():
-        yield f"desertion_per_year.{group}", Measure("share/year", _leaving(DESERTED, services, ranks))
-        yield f"defection_per_year.{group}", Measure("share/year", _leaving(DEFECTED, services, ranks))
-
-
-def _groups() -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """Every service and every rank: its name, the services and the ranks that it takes in."""
-    yield from ((service, (service,), RANKS) for service in SERVICES)
-    yield from ((rank, SERVICES, (rank,)) for rank in RANKS)
-
-
-MEASURES = dict(_measures())
-
-
-def measure_of(name: str) -> Measure | None:
-    """Measure behind the name of an observation: `killed_january` is `killed` in its own window."""
+    `hours_to_refusal.Oruro` is that of a region.
+    """
+    whole, dot, _ = name.partition(".")
+    if name in ACROSS or (dot and whole in REGIONAL):
+        return ACROSS.get(name) or REGIONAL[whole]
     known = [m for m in MEASURES if name == m or name.startswith(f"{m}_")]
     return MEASURES[max(known, key=len)] if known else None
 
@@ -145,8 +27,8 @@ def observables(case: Case, history: History, days: int) -> dict[str, float]:
     found = {name: measure.of(history, 1, days) for name, measure in MEASURES.items()}
     for seen in case.observed:
         measure = measure_of(seen.name)
-        if measure:
+        if isinstance(measure, Measure):
             first = case.day_of(seen.counted_from or seen.start)
             last = case.day_of(seen.end)
-            found[seen.name] = measure.of(history, max(1, first), last) if last <= days else float("nan")
-    return found
+            found[seen.name] = measure.of(history, max(1, first), last) if last <= days else nan
+    return found | cities(case, history)
