@@ -17,6 +17,7 @@ from allegiance.errors import AllegianceError
 COMMANDS = {
     "run": "Simulate many futures of every person; print the answer.",
     "compare": "Simulate a case with levers and without; print what they change.",
+    "tip": "Find how much of a lever it would take for an outcome.",
     "screen": "Find the parameters that nothing observed speaks against.",
     "verify": "Simulate futures that are kept again; compare every bit.",
     "cancel": "Stop what another process simulates; what is done is kept.",

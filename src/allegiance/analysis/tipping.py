@@ -1,0 +1,234 @@
+"""The dose at which an outcome reaches a probability, found by asking for more futures where they tell most.
+
+Futures of all doses are paired: the k-th has the same people and the same luck at every dose. It therefore
+tips at a dose of its own, and the share that has tipped by a dose is a distribution function. A dose is below
+the tipping point where so few of n futures have tipped that a binomial test says so, above where so many
+have. The interval goes from the greatest dose that is below to the smallest that is above. With paired
+futures these are the ends of the distribution-free interval of a quantile (order statistics), widened to
+doses that were tried; trying more doses with the same futures therefore costs nothing of its confidence.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from math import isnan, nan
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allegiance.analysis.shares import Share, wilson
+
+Outcomes = NDArray[np.bool_]
+Ask = Callable[[float, int], Outcomes]  # dose, futures → which of them, in order, had the outcome
+Side = Literal[-1, 0, 1]
+
+FIRST = 20  # futures at each dose at first
+TAIL = 0.025  # on either side: the interval is one of 95 %
+FINE = 4  # doses tried within the wanted width
+DIGITS = 6
+
+
+@dataclass(frozen=True)
+class Tip:
+    """What a search found.
+
+    dose: where the outcome reaches the probability, by interpolation between doses that were tried; not a
+    number where it does at none. low, high: the interval, open (not a number) on a side on which no dose that
+    was tried is beyond doubt. reason: in a sentence, why there is no dose, or what the interval is worth.
+    tried: the share that had the outcome at each dose, with its own interval. futures: at all doses together.
+    """
+
+    probability: float
+    dose: float
+    low: float
+    high: float
+    reason: str
+    tried: dict[float, Share]
+    futures: int
+
+    @property
+    def found(self) -> bool:
+        """Whether some dose does it."""
+        return not isnan(self.dose)
+
+    @property
+    def best(self) -> tuple[float, Share]:
+        """The dose whose share is nearest to the probability from the side that fails, and that share."""
+        return max(self.tried.items(), key=lambda item: (item[1].probability, -item[0]))
+
+
+@dataclass
+class Search:
+    """A search under way: every dose that was tried, with the outcomes of its futures."""
+
+    ask: Ask
+    low: float
+    high: float
+    probability: float
+    budget: int
+    outcomes: dict[float, Outcomes] = field(default_factory=dict[float, Outcomes])
+
+    @property
+    def spent(self) -> int:
+        """Futures asked for so far."""
+        return sum(len(told) for told in self.outcomes.values())
+
+    def affords(self, futures: int) -> bool:
+        """Whether so many more are within the budget."""
+        return self.spent + futures <= self.budget
+
+    def try_at(self, dose: float, futures: int) -> None:
+        """Have this many futures at a dose."""
+        if len(self.outcomes.get(dose, ())) < futures:
+            self.outcomes[dose] = self.ask(dose, futures)
+
+    def side(self, dose: float) -> Side:
+        """-1 where the probability at a dose is surely below the wanted one, 1 where surely above, else 0."""
+        from scipy.special import bdtr, bdtrc  # pyright: ignore[reportMissingTypeStubs]
+
+        told = self.outcomes[dose]
+        count, of = int(told.sum()), len(told)
+        if float(bdtr(count, of, self.probability)) <= TAIL:
+            return -1
+        return 1 if count and float(bdtrc(count - 1, of, self.probability)) <= TAIL else 0
+
+    @property
+    def doses(self) -> list[float]:
+        """Doses that were tried, in order."""
+        return sorted(self.outcomes)
+
+    @property
+    def rises(self) -> bool:
+        """Whether the outcome becomes more frequent with the dose."""
+        return bool(self.outcomes[self.doses[-1]].mean() >= self.outcomes[self.doses[0]].mean())
+
+    def bracket(self) -> tuple[float, float]:
+        """The interval in order of dose: last dose before any doubt, first after it; open ends are nan."""
+        first, last = (-1, 1) if self.rises else (1, -1)
+        sides = [self.side(dose) for dose in self.doses]
+        before = next((k for k, side in enumerate(sides) if side != first), len(sides)) - 1
+        after = next((k for k in range(len(sides) - 1, -1, -1) if sides[k] != last), -1) + 1
+        low = self.doses[before] if before >= 0 else nan
+        high = self.doses[after] if after < len(sides) else nan
+        return low, high
+
+
+def search(  # noqa: PLR0913 - what is looked for, where, and how hard
+    ask: Ask, *, low: float, high: float, probability: float, budget: int, width: float
+) -> Tip:
+    """The dose between `low` and `high` at which an outcome has this probability.
+
+    budget: futures at most, all doses together. width: of the interval, in doses, that is narrow enough.
+    """
+    found = Search(ask, low, high, probability, budget)
+    futures = min(FIRST, budget // 2)
+    for dose in (low, high):
+        found.try_at(dose, futures)
+    _look_between(found, futures)
+    while _narrow(found, futures, width) and (more := _doubled(found, futures)):
+        futures = more
+    return _told(found)
+
+
+def _look_between(found: Search, futures: int) -> None:
+    """Where neither end reaches it, or both do, try doses between: a lever may work at a middle dose only."""
+    ends = [found.side(found.low), found.side(found.high)]
+    if ends[0] == ends[1] != 0:
+        for share in (0.5, 0.25, 0.75):
+            if found.affords(futures):
+                found.try_at(_between(found.low, found.high, share), futures)
+
+
+def _narrow(found: Search, futures: int, width: float) -> bool:
+    """Try doses until chance, not the doses, limits the interval; whether it is still wider than wanted."""
+    while True:
+        low, high = found.bracket()
+        gaps = [gap for gap in _gaps(found, low, high) if gap[1] - gap[0] > width / FINE]
+        if isnan(low) or isnan(high) or high - low <= width:
+            return isnan(low) or isnan(high)
+        if not gaps:
+            return True
+        if not found.affords(futures):
+            return False
+        start, end = max(gaps, key=lambda gap: gap[1] - gap[0])
+        found.try_at(_between(start, end, 0.5), futures)
+
+
+def _gaps(found: Search, low: float, high: float) -> list[tuple[float, float]]:
+    """The spans next to the ends of the interval, in which no dose was tried."""
+    inside = [dose for dose in found.doses if low <= dose <= high]
+    return [(inside[0], inside[1]), (inside[-2], inside[-1])] if len(inside) > 1 else []
+
+
+def _doubled(found: Search, futures: int) -> int:
+    """Twice the futures at the doses that are in doubt, or 0 where the budget does not allow it."""
+    low, high = found.bracket()
+    doubtful = [d for d in found.doses if (isnan(low) or d >= low) and (isnan(high) or d <= high)]
+    if all(found.side(dose) for dose in doubtful) and (isnan(low) or isnan(high)):
+        return 0  # no dose in doubt, and none on one side: more futures will not change that
+    if not found.affords(sum(max(0, 2 * futures - len(found.outcomes[d])) for d in doubtful)):
+        return 0
+    for dose in doubtful:
+        found.try_at(dose, 2 * futures)
+    return 2 * futures
+
+
+def _told(found: Search) -> Tip:
+    """What the search comes to."""
+    doses = found.doses
+    tried = {dose: wilson(int(found.outcomes[dose].sum()), len(found.outcomes[dose])) for dose in doses}
+    low, high = found.bracket()
+    dose = _crossing(found)
+    sides: set[Side] = {found.side(d) for d in doses}
+    if sides in ({-1}, {1}):
+        low = high = dose = nan
+    reason = _reason(found, sides, low, high)
+    return Tip(found.probability, dose, low, high, reason, tried, found.spent)
+
+
+def _crossing(found: Search) -> float:
+    """Where the monotone curve nearest to the shares crosses the probability, between two doses."""
+    doses, p = found.doses, found.probability
+    weights = np.array([len(found.outcomes[d]) for d in doses], float)
+    shares = monotone(np.array([found.outcomes[d].mean() for d in doses]), weights, rises=found.rises)
+    for k in range(len(doses) - 1):
+        one, two = float(shares[k]), float(shares[k + 1])
+        if min(one, two) <= p <= max(one, two) and one != two:
+            return _between(doses[k], doses[k + 1], (p - one) / (two - one))
+    return nan
+
+
+def monotone(
+    shares: NDArray[np.float64], weights: NDArray[np.float64], *, rises: bool
+) -> NDArray[np.float64]:
+    """The monotone curve nearest to these shares, each counting as much as its weight."""
+    from scipy.optimize import isotonic_regression  # pyright: ignore[reportMissingTypeStubs]
+
+    fitted: Any = isotonic_regression(shares, weights=weights, increasing=rises)
+    return fitted.x
+
+
+def _reason(found: Search, sides: set[Side], low: float, high: float) -> str:
+    if sides == {-1}:
+        return "the lever alone can't: at no dose that was tried does the outcome come near this probability"
+    if sides == {1}:
+        return "the outcome is more probable than this at every dose, the smallest too"
+    if isnan(low) or isnan(high):
+        return "too few futures to say, or it lies beyond the doses that are allowed: the interval is open"
+    changed = _against(found)
+    way = "more" if found.rises else "less"
+    said = f"the outcome becomes {way} probable with the dose"
+    return f"{said}, though not in all futures: {changed}" if changed else said
+
+
+def _against(found: Search) -> str:
+    """How many futures turn back from one dose to a further one, in words; empty where few do."""
+    doses, n = found.doses, min(len(told) for told in found.outcomes.values())
+    table = np.array([found.outcomes[dose][:n] for dose in doses]).astype(int)
+    steps = np.diff(table, axis=0) * (1 if found.rises else -1)
+    back = int((steps < 0).any(axis=0).sum())
+    return f"{back} of {n} turn back at some further dose" if back > n // 10 else ""
+
+
+def _between(start: float, end: float, share: float) -> float:
+    return float(f"{start + (end - start) * share:.{DIGITS}g}")
