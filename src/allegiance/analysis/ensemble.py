@@ -11,6 +11,7 @@ from allegiance.analysis import frames
 from allegiance.analysis.answer import Answer
 from allegiance.analysis.quantities import names
 from allegiance.analysis.summary import answer_of
+from allegiance.ensemble.design import default_mode
 from allegiance.ensemble.job import OBSERVABLE, SERIES, Job
 from allegiance.ensemble.kept_case import case_from
 from allegiance.ensemble.manifest import Stored, read_ensemble
@@ -116,7 +117,7 @@ def simulate(  # noqa: PLR0913 - the options of the command
     *,
     runs: int = 40,
     seed: int = 1,
-    mode: "Mode" = "prior",
+    mode: "Mode | None" = None,
     days: int | None = None,
     scale: float = 1.0,
     workers: int | None = None,
@@ -125,11 +126,12 @@ def simulate(  # noqa: PLR0913 - the options of the command
 ) -> Ensemble:
     """`runs` futures of every person of the case; only those that are not kept yet are simulated.
 
-    mode: "fixed", the case's own parameters, or "prior", a draw for each future. folder: keeps them; by
-    default where `allegiance run` does. scale: shrinks the forces for a quick look, which changes
-    probabilities. Raises what the store raises.
+    mode: "fixed", the case's own parameters, "prior", a draw for each future, or "screened", the vectors that
+    observations do not speak against; by default as `allegiance run` does. folder: keeps them; by default
+    where `run` does. scale: shrinks the forces for a quick look, which changes probabilities. Raises what the
+    store raises.
     """
-    job = Job(case, mode, days or case.days, seed, scale)
+    job = Job(case, mode or default_mode(), days or case.days, seed, scale)
     return open_ensemble(simulate_ensemble(job, runs, folder, workers, watch), runs)
 
 

@@ -1,6 +1,6 @@
 """The report: one answer as one HTML file that needs no network and no script."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +14,20 @@ from allegiance.report import sentences
 from allegiance.report.assumptions import assumed_parameters
 from allegiance.report.citations import source_table
 from allegiance.report.dates import short
-from allegiance.report.figures import fan_chart
+from allegiance.report.figures import Figure, fan_chart
+from allegiance.report.interval_figures import against_observed, by_group
 from allegiance.report.outcome_figures import outcome_bars, outcome_course
 from allegiance.report.plot import Course, Event
+from allegiance.report.region_figures import region_grids
 from allegiance.report.tables import first_movers, listed_events, observed_table
+from allegiance.report.timeline_figures import timelines
 from allegiance.report.why_words import READING, course, reasons
 from allegiance.report.wording import breakable, counted
 
 CONTENTS = (
     ("outcome", "Outcome"),
     ("unfolds", "How it unfolds"),
+    ("where", "Where and who"),
     ("observed", "Observations"),
     ("why", "What holds people"),
     ("first", "Who moved first"),
@@ -92,7 +96,20 @@ def _figures(answer: Answer) -> Mapping[str, Any]:
     if any(answer.outcome_over_time.values()):
         figures.append(outcome_course(answer.outcome_over_time, course))
     charts = (fan_chart(fan, course) for fan in answer.fans.values())
-    return {"outcome_figures": figures, "fans": [chart for chart in charts if chart]}
+    groups = (by_group(answer.observables, name) for name in ("desertion_per_year", "defection_per_year"))
+    return {
+        "outcome_figures": figures,
+        "fans": _drawn(charts),
+        "groups": _drawn(groups),
+        "beside": _drawn([against_observed(answer.observables)]),
+        "grids": region_grids(answer.regions, course),
+        "timelines": timelines(answer.case, course),
+    }
+
+
+def _drawn(figures: Iterable[Figure | None]) -> list[Figure]:
+    """Figures that there is anything to draw in."""
+    return [figure for figure in figures if figure]
 
 
 def _tables(answer: Answer) -> Mapping[str, Any]:

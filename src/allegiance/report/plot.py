@@ -9,6 +9,7 @@ from allegiance.report.axis import Frame, Mark, calendar, merged, spread
 from allegiance.report.wording import amount
 
 WIDTH = 400.0
+LONGEST = 52  # characters of both texts that fit above an interval
 LEFT, TOP, BOTTOM, HEIGHT = 46.0, 24.0, 192.0, 226.0
 LINE = 15.0  # from one label to the next below it
 BASELINE = 4.0  # from the middle of a figure's text down to its baseline
@@ -49,14 +50,34 @@ def axes(frame: Frame, course: Course, ticks: Sequence[float], unit: str) -> lis
         y = frame.y(value)
         parts.append(svg.line((frame.left, y), (frame.right, y), "grid" if value else "base"))
         parts.append(svg.text(amount(value, unit), (frame.left - 6, y + BASELINE), "tick", "end"))
-    room = frame.x(1) - frame.x(0)
-    for mark in calendar(course.start, course.days, room):
+    return [*parts, *dates_below(frame, course)]
+
+
+def dates_below(frame: Frame, course: Course) -> list[str]:
+    """Months (or weeks) below a plot, the year where it begins."""
+    parts: list[str] = []
+    for mark in _calendar(frame, course):
         x = frame.x(mark.at)
         parts.append(svg.line((x, frame.bottom), (x, frame.bottom + 4), "base"))
         for row, words in enumerate((mark.label, mark.below)):
-            at = (min(x, WIDTH - 16), frame.bottom + 17 + row * (LINE - 1))
+            at = (max(12.0, min(x, WIDTH - 16)), frame.bottom + 17 + row * (LINE - 1))
             parts.append(svg.text(words, at, "tick", "middle"))
     return parts
+
+
+def month_lines(frame: Frame, course: Course) -> list[str]:
+    """A light line down the plot where each month begins."""
+    at = (frame.x(mark.at) for mark in _calendar(frame, course))
+    return [svg.line((x, frame.top), (x, frame.bottom), "grid") for x in at]
+
+
+def _calendar(frame: Frame, course: Course) -> list[Mark]:
+    return calendar(course.start, course.days, frame.x(1) - frame.x(0))
+
+
+def fitted(label: str, said: str) -> str:
+    """The label, cut where it would run into what is said at the other end of the line."""
+    return label if len(label) + len(said) <= LONGEST else label[: max(0, LONGEST - len(said) - 1)] + "…"
 
 
 def events(frame: Frame, course: Course) -> list[str]:

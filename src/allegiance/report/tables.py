@@ -58,7 +58,8 @@ class Listed(NamedTuple):
 def observed_table(answer: Answer) -> tuple[list[Observed], list[Observed]]:
     """Quantities with an observation, and those without one."""
     anchors = source_anchors(answer.case)
-    rows = [_observed(o, cited(answer.case, anchors, o.source or "")) for o in answer.observables.values()]
+    whole = (o for o in answer.observables.values() if "." not in o.name)  # groups have a figure
+    rows = [_observed(o, cited(answer.case, anchors, o.source or "")) for o in whole]
     return [r for r in rows if r.verdict], [r for r in rows if not r.verdict]
 
 
