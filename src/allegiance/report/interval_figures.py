@@ -50,9 +50,7 @@ def against_observed(observables: Quantities) -> Figure | None:
     for i, (one, row) in enumerate(zip(held, rows, strict=True)):
         parts += _compared(one, row, ABOVE * i, scale)
     name, title = "against-observed", "Model beside observation"
-    said = "; ".join(
-        f"{quantity_name(one.name)}: {_both(one)}{'' if one.inside else ' (apart)'}" for one in held
-    )
+    said = "; ".join(f"{quantity_name(one.name)}: {_both(one)}{_apart(one)}" for one in held)
     summary = f"{sum(bool(one.inside) for one in held)} of {len(held)} meet. {said}."
     drawn = svg.drawing(name, title, summary, (WIDTH, height + 18), parts)
     return Figure(name, title, BESIDE_SEEN, drawn, _held(held))
