@@ -24,7 +24,9 @@ SERIES = ("obeying", "protest")
 
 @dataclass(frozen=True)
 class FakeCase:
-    """hold_at: the seeds whose simulation waits forever. spoilt: seed → what goes wrong with it."""
+    """hold_at: the seeds whose simulation waits forever. spoilt: seed → what goes wrong with it.
+
+    seconds: that a future takes."""
 
     name: str = "nowhere"
     content: dict[str, Any] = field(default_factory=lambda: {"days": 10, "parameters": {"pay": {"value": 3}}})
@@ -32,6 +34,7 @@ class FakeCase:
     traces: str = ""
     hold_at: frozenset[int] = frozenset()
     spoilt: dict[int, str] = field(default_factory=dict)
+    seconds: float = 0.0
 
     @property
     def digest(self) -> str:
@@ -81,6 +84,7 @@ def traced(case, prefix):
 def simulate(case, *, seed, draw, parameters, days, scale):
     trace(case, f"begun-{seed}-{os.getpid()}")
     spoil(case, seed)
+    time.sleep(case.seconds)
     while seed in case.hold_at:
         time.sleep(0.01)
     return future(case, seed=seed, draw=draw, parameters=parameters, days=days, scale=scale)
@@ -154,11 +158,11 @@ class Told(Watch):
         self.last = done
 
 
-def drive(folder, traces, hold_at, runs, workers):
+def drive(folder, traces, hold_at, runs, workers, seconds=0.0):
     """Run an ensemble as the main program of a process, every future put on disk at once."""
     signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored, where begun in the background
     store.EVERY = -1.0
-    case = {"traces": traces, "hold_at": frozenset(hold_at)}
+    case = {"traces": traces, "hold_at": frozenset(hold_at), "seconds": seconds}
     try:
         simulate_ensemble(job(**case), runs, Path(folder), workers)
     except KeyboardInterrupt:
