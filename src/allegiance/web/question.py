@@ -8,7 +8,7 @@ from typing import Annotated, Any, cast
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from allegiance.ensemble.design import Mode
+from allegiance.ensemble.design import Mode, default_mode
 from allegiance.ensemble.identity import Identity
 from allegiance.ensemble.job import Job
 from allegiance.errors import CaseError, InvalidInput, did_you_mean
@@ -19,7 +19,7 @@ from allegiance.scenario.schema import Case
 from allegiance.web.settings import Settings
 
 PREVIEW, USUAL = 50, 200  # futures that are shown first, and that are gone on to
-MODE: Mode = "prior"
+MODE: Mode = default_mode()
 LONGEST = 4000  # days, as in a case file
 MOST_SEEDS = 2**53  # what a browser can write without rounding
 
