@@ -191,6 +191,22 @@ def test_report_writes_the_report_of_kept_futures_again(allegiance, case_file, t
     assert before == page.read_bytes()
 
 
+def test_report_takes_other_forms_and_compares_paired_ensembles(allegiance, case_file, tmp_path):
+    common = ("--fixed", "--runs", 2, "--workers", 1, "--scale", 0.5)
+    allegiance("run", case_file, *common, "--out", "one")
+    allegiance("run", case_file, *common, "--lever", "amnesty", "--out", "two")
+    assert "one/report.zip\n" == allegiance("report", "one", "--format", "zip").out
+    assert (tmp_path / "one" / "report.zip").read_bytes().startswith(b"PK")
+    assert "else/report.md\n" == allegiance("report", "one", "--format", "md", "--out", "else").out
+    assert "one/compare.html\n" == allegiance("report", "one", "two").out
+    assert "amnesty" in (tmp_path / "one" / "compare.html").read_text()
+    assert 2 == allegiance("report", "one", "two", "--format", "md")
+    allegiance("run", case_file, *common, "--seed", 2, "--out", "three")
+    refused = allegiance("report", "one", "three")
+    assert 3 == refused
+    assert "has seed 2" in refused.err
+
+
 def test_a_cluster_and_a_number_of_processes_exclude_each_other(allegiance, case_file):
     done = allegiance("run", case_file, "--dask", "tcp://somewhere:8786", "--workers", 2)
     assert 2 == done

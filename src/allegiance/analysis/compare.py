@@ -40,7 +40,7 @@ def compare(  # noqa: PLR0913 - the options of the command
     each scenario; by default futures are kept where `run` keeps them, and those that it has simulated already
     are used. Raises UsageError for no scenario or wrong names.
     """
-    called = list(names or _names(scenarios))
+    called = list(names or names_of(scenarios))
     if not scenarios or len(called) != len(scenarios):
         message = (
             f"{len(scenarios)} scenarios, {len(called)} names: allowed are one or more, and a name for each"
@@ -81,7 +81,7 @@ def report_folder(job: Job) -> Path:
     return Path(RUNS) / f"compare-{job.case.name}-{blake2b(every.encode(), digest_size=6).hexdigest()}"
 
 
-def _names(scenarios: Sequence["Case"]) -> list[str]:
+def names_of(scenarios: Sequence["Case"]) -> list[str]:
     """Names of the levers of each scenario, with doses and days where several pull the same ones."""
     brief = [" + ".join(dict.fromkeys(s.lever for s in case.shifts)) or case.name for case in scenarios]
     return [

@@ -16,7 +16,7 @@ from allegiance.analysis.units import unit_of
 from allegiance.ensemble.job import OBSERVABLE
 from allegiance.ensemble.kept_case import case_from
 from allegiance.ensemble.manifest import Stored, read_ensemble
-from allegiance.errors import StoreError
+from allegiance.errors import InvalidInput, StoreError
 from allegiance.rules.vocabulary import OUTCOMES
 
 if TYPE_CHECKING:
@@ -136,6 +136,19 @@ def comparison_from(
         for name, one, answer in zip(names, stored[1:], answers[1:], strict=True)
     )
     return Comparison(answers[0], rivals, report)
+
+
+def refuse_unpaired(stored: Sequence[Stored]) -> None:
+    """Raise InvalidInput unless the futures of all are paired: the same draws, days, scale and code."""
+    first = stored[0]
+    for other in stored[1:]:
+        for name in ("mode", "screened", "seed", "days", "scale", "code"):
+            one, two = (kept.manifest.identity.get(name) for kept in (first, other))
+            if one != two:
+                message = (
+                    f"{other.folder} has {name} {two}, and {first.folder} has {one}: they are not paired"
+                )
+                raise InvalidInput(message)
 
 
 def _rival(name: str, baseline: Stored, stored: Stored, answer: Answer) -> Rival:

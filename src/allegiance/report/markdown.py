@@ -1,0 +1,35 @@
+"""The report as Markdown, for a pull request, a wiki or a mail."""
+
+import re
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from allegiance.analysis.answer import Answer
+from allegiance.report.page import context
+
+SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+
+
+def markdown(answer: Answer) -> str:
+    """The answer in words and tables; figures become their captions. The same answer gives the same text."""
+    made = Environment(
+        loader=PackageLoader("allegiance.report"),
+        autoescape=False,  # noqa: S701 - what is put in is escaped for Markdown, which is not HTML
+        finalize=literal,
+        undefined=StrictUndefined,
+    )
+    text = made.get_template("report.md.j2").render(_rows(answer))
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+def literal(value: object) -> object:
+    """What is put into the text, on one line and so that nothing in it is read as Markdown or HTML."""
+    return SPECIAL.sub(r"\\\1", " ".join(re.split(r"\s*\n\s*", value))) if type(value) is str else value
+
+
+def _rows(answer: Answer) -> dict[str, object]:
+    found = dict(context(answer))
+    sources = [
+        (s.publisher or s.id, s.date, s.title, s.grade, str(s.values), s.url) for s in found["sources"]
+    ]
+    return {**found, "source_rows": sources}

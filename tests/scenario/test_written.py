@@ -1,0 +1,24 @@
+"""Cases written down again."""
+
+from dataclasses import replace
+
+import pytest
+
+from allegiance.scenario.digest import digest_of
+from allegiance.scenario.load import load_case, shipped
+from allegiance.scenario.written import case_yaml
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_a_written_case_loads_as_the_same_case(name, tmp_path):
+    case = load_case(name)
+    (tmp_path / f"{name}.yaml").write_text(case_yaml(case), encoding="utf-8")
+    again = load_case(tmp_path / f"{name}.yaml")
+    assert digest_of(replace(case, digest="")) == digest_of(replace(again, root=case.root, digest=""))
+
+
+def test_levers_are_left_out(tmp_path):
+    case = load_case("hold")
+    pulled = case.with_lever("amnesty")
+    assert case_yaml(case) == case_yaml(pulled)
+    assert digest_of(replace(pulled, shifts=(), digest="")) == digest_of(replace(case, digest=""))
