@@ -111,3 +111,22 @@ def test_a_comparison_with_nothing_is_a_wrong_call():
 
     with pytest.raises(al.UsageError, match="one or more"):
         al.compare(al.load_case("hold"))
+
+
+def test_two_levers_and_both_together_give_their_interaction(allegiance):
+    shown = json.loads(allegiance(*CALL, "--lever", "amnesty", "--lever", "purge", "--json").out)
+    (found,) = shown["interactions"]
+    assert (["amnesty", "purge"], "all together") == (found["scenarios"], found["together"])
+    changes = [one["quantities"]["crossings"]["difference"] for one in shown["scenarios"]]
+    assert (
+        pytest.approx(changes[2] - changes[0] - changes[1]) == found["quantities"]["crossings"]["difference"]
+    )
+    text = allegiance(*CALL, "--lever", "amnesty", "--lever", "purge").out
+    assert "amnesty with purge, beyond the sum of what each changes: " in text
+
+
+def test_the_smallest_change_of_interest_may_be_named(allegiance):
+    shown = json.loads(allegiance(*CALL, "--lever", "amnesty", "--interest", 5, "--json").out)
+    (scenario,) = shown["scenarios"]
+    assert 0.05 == scenario["interest"]
+    assert 150 < scenario["pairs_for_interest"]

@@ -52,6 +52,13 @@ def test_the_verdict_says_what_the_futures_could_have_shown(comparison):
     assert "It changes killed −80 (−110 to −50) persons" in plain(verdict(together, ["hold"]))
 
 
+def test_the_futures_that_a_change_of_interest_takes_are_said(comparison):
+    unclear = comparison().rivals[0]
+    rival = replace(unclear, outcomes={"ouster": replace(unclear.outcomes["ouster"], discordant=0.3)})
+    assert "to see one of 10 points takes about 200 more" in verdict(rival, ["ouster"])
+    assert "to see one of" not in verdict(replace(rival, interest=0.5), ["ouster"])
+
+
 def test_the_futures_that_a_difference_would_take_are_rounded(comparison):
     unclear = comparison().rivals[0]
     found = replace(unclear.outcomes["ouster"], difference=0.05, needed=1234)

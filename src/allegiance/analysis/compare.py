@@ -5,7 +5,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from allegiance.analysis.comparison import Comparison, comparison_from
+from allegiance.analysis.comparison import INTEREST, Comparison, comparison_from
 from allegiance.ensemble.design import default_mode
 from allegiance.ensemble.identity import Identity
 from allegiance.ensemble.job import Job
@@ -32,13 +32,15 @@ def compare(  # noqa: PLR0913 - the options of the command
     workers: Workers = None,
     folder: Path | None = None,
     watch: Watch | None = None,
+    interest: float = INTEREST,
 ) -> Comparison:
     """What each scenario changes against the baseline in `runs` futures, paired on the same random numbers.
 
     mode: "fixed", the case's own parameters, "prior", a draw for each future, or "screened", the vectors
     kept, which is the default where they ship. names: by default of their levers. folder: keeps a folder for
     each scenario; by default futures are kept where `run` keeps them, and those that it has simulated already
-    are used. Raises UsageError for no scenario or wrong names.
+    are used. interest: the smallest change in the share of an outcome that is worth knowing of. Raises
+    UsageError for no scenario, the same twice, or wrong names.
     """
     called = list(names or names_of(scenarios))
     if not scenarios or len(called) != len(scenarios):
@@ -51,7 +53,7 @@ def compare(  # noqa: PLR0913 - the options of the command
             message = f"two scenarios have the same {kind}: allowed are scenarios, and names, that differ"
             raise UsageError(message)
     job = Job(baseline, mode or default_mode(), days or baseline.days, seed, scale, beside=tuple(scenarios))
-    return compared(job, called, runs, folder, workers, watch)
+    return compared(job, called, runs, folder, workers, watch, interest)
 
 
 def compared(  # noqa: PLR0913, PLR0917
@@ -61,11 +63,12 @@ def compared(  # noqa: PLR0913, PLR0917
     folder: Path | None = None,
     workers: Workers = None,
     watch: Watch | None = None,
+    interest: float = INTEREST,
 ) -> Comparison:
     """The comparison of the scenarios of a job, simulated as far as it is not kept yet."""
     folders = folders_of(job, folder)
     simulate_scenarios(job, runs, folders, workers, watch)
-    return comparison_from(folders, names, runs)
+    return comparison_from(folders, names, runs, interest)
 
 
 def folders_of(job: Job, folder: Path | None) -> list[Path]:

@@ -6,6 +6,7 @@ from typing import Any
 from allegiance.analysis import shape as answers
 from allegiance.analysis.comparison import Comparison, Rival
 from allegiance.analysis.effect import Effect
+from allegiance.analysis.interaction import Interaction
 
 SCHEMA = "allegiance.compare/1"
 
@@ -16,6 +17,7 @@ def shape(comparison: Comparison) -> dict[str, Any]:
         "schema": SCHEMA,
         "baseline": answers.shape(comparison.baseline),
         "scenarios": [_rival(rival) for rival in comparison.rivals],
+        "interactions": [_interaction(found) for found in comparison.interactions],
         "report": None if comparison.report is None else str(comparison.report),
     }
 
@@ -26,12 +28,25 @@ def _rival(rival: Rival) -> dict[str, Any]:
         "name": rival.name,
         **{key: alone[key] for key in ("levers", "futures", "failed", "outcomes", "when", "first_mover")},
         "pairs": rival.pairs,
+        "interest": rival.interest,
+        "pairs_for_interest": rival.pairs_to_see(),
         "alike": rival.alike,
         "effects": {name: _effect(effect) for name, effect in rival.outcomes.items()},
         "quantities": {
             name: {"unit": effect.unit, **_effect(effect)} for name, effect in rival.quantities.items()
         },
         **{key: alone[key] for key in ("certificate", "digest", "saved", "seconds")},
+    }
+
+
+def _interaction(found: Interaction) -> dict[str, Any]:
+    return {
+        "scenarios": [found.one, found.two],
+        "together": found.both,
+        "effects": {name: _effect(effect) for name, effect in found.outcomes.items()},
+        "quantities": {
+            name: {"unit": effect.unit, **_effect(effect)} for name, effect in found.quantities.items()
+        },
     }
 
 

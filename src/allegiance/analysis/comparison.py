@@ -1,7 +1,7 @@
 """What scenarios change against a baseline, from ensembles whose futures are paired."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +11,7 @@ import polars as pl
 from allegiance.analysis import frames
 from allegiance.analysis.answer import Answer
 from allegiance.analysis.effect import Effect, mean_effect, share_effect
+from allegiance.analysis.interaction import Arm, Interaction, interactions
 from allegiance.analysis.summary import answer_of
 from allegiance.analysis.units import unit_of
 from allegiance.ensemble.job import OBSERVABLE
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from allegiance.scenario.schema import Case
 
 DAYS_HELD = "days_held"
+INTEREST = 0.1  # the smallest change in the share of an outcome that is worth knowing of
 QUANTITIES = (
     "desertion_per_year",
     "guard_desertion_per_year",
@@ -57,7 +59,8 @@ class Rival:
     """One scenario beside the baseline.
 
     answer: of its futures by themselves. outcomes, quantities: effects by name. pairs: futures that both
-    have; alike: pairs whose two futures are the same in every bit.
+    have; alike: pairs whose two futures are the same in every bit. interest: the smallest change in the
+    share of an outcome that is worth knowing of.
     """
 
     name: str
@@ -66,6 +69,12 @@ class Rival:
     quantities: dict[str, Effect]
     alike: int
     pairs: int
+    interest: float = INTEREST
+
+    def pairs_to_see(self) -> int | None:
+        """Pairs that would show a change of interest, in whichever outcome that takes the most."""
+        found = (effect.pairs_to_see(self.interest) for effect in self.outcomes.values())
+        return max((pairs for pairs in found if pairs is not None), default=None)
 
 
 @dataclass(frozen=True)
@@ -75,6 +84,7 @@ class Comparison:
     baseline: Answer
     rivals: tuple[Rival, ...]
     report: Path | None = None
+    interactions: tuple[Interaction, ...] = ()
 
     @property
     def case(self) -> "Case":
@@ -123,7 +133,7 @@ class Comparison:
 
 
 def comparison_from(
-    folders: Sequence[Path], names: Sequence[str], runs: int | None = None, report: Path | None = None
+    folders: Sequence[Path], names: Sequence[str], runs: int | None = None, interest: float = INTEREST
 ) -> Comparison:
     """The comparison of ensembles that are kept: the baseline's folder first, then one for each name.
 
@@ -132,10 +142,15 @@ def comparison_from(
     stored = [read_ensemble(Path(folder), runs) for folder in folders]
     answers = [answer_of(one, case_from(one.manifest.case)) for one in stored]
     rivals = tuple(
-        _rival(name, stored[0], one, answer)
+        replace(_rival(name, stored[0], one, answer), interest=interest)
         for name, one, answer in zip(names, stored[1:], answers[1:], strict=True)
     )
-    return Comparison(answers[0], rivals, report)
+    arms = [
+        Arm(name, answer.case, one.futures)
+        for name, answer, one in zip(("baseline", *names), answers, stored, strict=True)
+    ]
+    found = interactions(arms[0], arms[1:], OUTCOMES, QUANTITIES)
+    return Comparison(answers[0], rivals, interactions=found)
 
 
 def refuse_unpaired(stored: Sequence[Stored]) -> None:

@@ -20,7 +20,7 @@ class Effect:
     pairs: futures in which both are defined. baseline, value: without and with the levers. difference, low,
     high: value less baseline, with its 95 % interval; not a number where nothing can be said. detectable: the
     smallest difference that so many pairs would show in four of five such comparisons; needed: pairs that
-    would show the difference found, as often.
+    would show the difference found, as often. discordant: of shares, pairs that end differently.
     """
 
     name: str
@@ -33,6 +33,11 @@ class Effect:
     high: float
     detectable: float | None
     needed: int | None
+    discordant: float | None = None
+
+    def pairs_to_see(self, difference: float) -> int | None:
+        """Pairs that would show such a difference of shares in four of five comparisons; None of a mean."""
+        return None if self.discordant is None else pairs_for_share(difference, self.discordant)
 
     @property
     def detected(self) -> bool:
@@ -62,6 +67,7 @@ def share_effect(name: str, baseline: Bools, scenario: Bools) -> Effect:
         min(1.0, difference + up),
         smallest_share(pairs, discordant),
         pairs_for_share(difference, discordant),
+        discordant,
     )
 
 

@@ -34,8 +34,18 @@ if TYPE_CHECKING:
 )
 @click.option("--each", is_flag=True, help="Every --lever and --set alone, not all together.")
 @click.option("--together", is_flag=True, help="All --lever and --set together, none alone.")
+@click.option(
+    "--interest",
+    type=click.FloatRange(0, 100, min_open=True),
+    default=10.0,
+    show_default=True,
+    metavar="POINTS",
+    help="The smallest change in an outcome's share that is worth knowing of.",
+)
 @simulating("Keep the futures and the report here.  [default: under ./allegiance-runs]")
-def command(case: str, scenarios: tuple[str, ...], each: bool, together: bool, asked: Asked) -> None:
+def command(  # noqa: PLR0913, PLR0917 - one argument an option
+    case: str, scenarios: tuple[str, ...], each: bool, together: bool, interest: float, asked: Asked
+) -> None:
     """Simulate CASE as it stands and with levers pulled, and print what they change.
 
     By default each --lever and each --set is a scenario, and all of them together are one more. Futures of
@@ -58,18 +68,20 @@ def command(case: str, scenarios: tuple[str, ...], each: bool, together: bool, a
     job = asked.job(loaded, *(one.case for one in chosen))
     with Progress(asked.quiet) as progress:
         asked.warn(progress)
-        comparison = answered(job, [one.name for one in chosen], asked, progress)
+        comparison = answered(job, [one.name for one in chosen], asked, progress, interest / 100)
     click.echo(_shown(comparison, asked.as_json))
 
 
-def answered(job: "Job", names: list[str], asked: Asked, progress: "Progress") -> "Comparison":
+def answered(
+    job: "Job", names: list[str], asked: Asked, progress: "Progress", interest: float
+) -> "Comparison":
     """The comparison, simulated as far as it is not kept yet, with its report written."""
     from allegiance.analysis.compare import compared, report_folder
     from allegiance.report.compare_page import write_comparison
 
     folder = asked.out or report_folder(job)
     with options.keeping(progress, folder if asked.out else folder.parent):
-        comparison = compared(job, names, asked.runs, asked.out, asked.where, progress)
+        comparison = compared(job, names, asked.runs, asked.out, asked.where, progress, interest)
     folder.mkdir(parents=True, exist_ok=True)
     comparison = replace(comparison, report=folder / "compare.html")
     write_comparison(comparison, folder / "compare.html")

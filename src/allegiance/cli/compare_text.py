@@ -21,6 +21,7 @@ def comparison_text(comparison: Comparison) -> str:
         _scenarios(comparison),
         _outcomes(comparison),
         effect_words.verdicts(comparison),
+        effect_words.together(comparison),
         _quantities(comparison),
         _trust(comparison),
     )

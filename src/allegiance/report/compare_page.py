@@ -46,6 +46,7 @@ def context(comparison: Comparison) -> Mapping[str, Any]:
         "cautions": list(caveats.cautions(baseline)),
         "pairs": counted(min(rival.pairs for rival in rivals), "future"),
         "verdicts": [(rival.name, effect_words.verdict(rival, comparison.occurring)) for rival in rivals],
+        "together": list(effect_words.together(comparison)),
         "reading": sentences.reading(baseline),
         "outcomes": _outcomes(comparison),
         "shares": _shares(comparison),

@@ -61,7 +61,8 @@ def verdict(rival: Rival, occurring: list[str]) -> str:
     if found:
         said = [f"{OUTCOMES[e.name].lower()} {change(e)} points" for e in found]
         return f"changes how it ends: {joined(said)}.{_else(rival)}"
-    return f"no detectable effect on how it ends; {_could_see(rival, occurring)}.{_else(rival)}"
+    seen = f"{_could_see(rival, occurring)}{_would_take(rival)}"
+    return f"no detectable effect on how it ends; {seen}.{_else(rival)}"
 
 
 def _could_see(rival: Rival, occurring: list[str]) -> str:
@@ -77,6 +78,27 @@ def _could_see(rival: Rival, occurring: list[str]) -> str:
         points = signed(largest.difference, "share").lstrip(f"+{MINUS}")
         said += f"; the {points} points found would take about {_rounded(largest.needed):,}"
     return said
+
+
+def _would_take(rival: Rival) -> str:
+    """How many more futures would show the smallest change that is worth knowing of."""
+    pairs = rival.pairs_to_see()
+    if pairs is None or pairs <= rival.pairs:
+        return ""
+    return (
+        f"; to see one of {100 * rival.interest:g} points takes about {_rounded(pairs - rival.pairs):,} more"
+    )
+
+
+def together(comparison: Comparison) -> Iterator[str]:
+    """For every two scenarios that a third puts together, whether they do more or less than each alone."""
+    for found in comparison.interactions:
+        ends = [found.outcomes[name] for name in comparison.occurring if found.outcomes[name].detected]
+        rest = sorted((e for e in found.quantities.values() if e.detected), key=_doubt)[:NAMED]
+        said = [f"{OUTCOMES[e.name].lower()} {change(e)} points" for e in ends]
+        said += [f"{quantity_name(e.name).lower()} {change(e)} {_unit(e)}".strip() for e in rest]
+        beyond = joined(said) if said else "nothing that these futures can tell"
+        yield f"{found.one} with {found.two}, beyond the sum of what each changes: {beyond}."
 
 
 def _else(rival: Rival) -> str:
