@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         "allegiance explain desertion.exit_control --case venezuela-2019",
         "allegiance explain venezuela-2019 --fixed",
         "allegiance explain bolivia-2019 --fixed --day 2019-11-07 --by both --lever pay-rise",
+        "allegiance explain brink --fixed --groups --runs 10",
         "allegiance explain allegiance-runs/FOLDER --future first-flip --without 2019-01-23",
     ),
 )
@@ -55,6 +56,18 @@ if TYPE_CHECKING:
     metavar="EVENT",
     help="Of RUN: live it again without an event, named by date or words of its label, or without a lever.",
 )
+@click.option(
+    "--groups",
+    is_flag=True,
+    help="Of CASE: switch groups of mechanisms off, and share out what they hold.",
+)
+@click.option(
+    "--orders",
+    type=click.IntRange(0, 1000),
+    default=4,
+    show_default=True,
+    help="With --groups: orders of switching on, each with its reverse; 0 for all there are.",
+)
 @options.fixed
 @options.prior
 @options.levers
@@ -72,6 +85,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     reports: Path | None,
     future: str | None,
     without: str | None,
+    groups: bool,
+    orders: int,
     fixed: bool,
     prior: bool,
     levers: tuple[str, ...],
@@ -89,8 +104,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     `forces.SERVICE`, `regions.NAME`, `events.DATE` or `observed.NAME`. Where the case cites claims, they
     are shown with quotes and grades, and with the estimate that they come to. CASE, a name or a YAML file,
     shows by service and rank how far people are from doing otherwise, and which named terms of their utility
-    hold them or pull them away, on several days of one future or a few. RUN is a folder in which `run` keeps
-    futures: one of them is lived again from its seed and taken apart, day by day, also without an event.
+    hold them or pull them away, on several days of one future or a few; with --groups, what is lost where
+    whole groups of mechanisms are switched off, shared out so that the parts add up. RUN is a folder in which
+    `run` keeps futures: one is lived again from its seed and taken apart, day by day, also without an event.
     """
     from allegiance.cli.anatomy import is_run, shown
 
@@ -108,10 +124,19 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         from allegiance.cli.why import reasons
 
         asked = options.mode(fixed, prior)
+        if groups and runs == 1:
+            message = "--groups: one future has no interval; name --runs 2 or more, such as --runs 10"
+            raise click.UsageError(message)
         with Progress(quiet) as progress:
             options.warn(progress, fixed, prior, scale)
             days = [date.date() for date in dates]
-            found = reasons(what, days, asked, (levers, settings), (runs, seed, scale), progress)
+            pulled, design = (levers, settings), (runs, seed, scale)
+            if groups:
+                from allegiance.cli.holding import held
+
+                click.echo(held(what, asked, pulled, design, orders, as_json, progress))
+                return
+            found = reasons(what, days, asked, pulled, design, progress)
         click.echo(found.shown(by, as_json))
     else:
         named, _, name = what.rpartition(":")

@@ -1,0 +1,72 @@
+"""What holds the forces of a case together, by groups of mechanisms, asked for on the command line."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from textwrap import wrap
+from typing import TYPE_CHECKING
+
+from allegiance.analysis import ask
+from allegiance.analysis.shapley import HOLD, OBEY, Holding, Part, holding
+from allegiance.analysis.why import spread_days
+from allegiance.cli import options
+from allegiance.cli.progress import Progress
+from allegiance.cli.table import table
+from allegiance.cli.why_text import why_text
+from allegiance.ensemble.job import Job
+from allegiance.ensemble.simulate import RUNS
+from allegiance.report.effect_words import signed
+from allegiance.report.holding_page import READING, write_holding
+from allegiance.report.wording import percent
+from allegiance.scenario.load import load_case
+from allegiance.scenario.pull import with_levers
+
+if TYPE_CHECKING:
+    from allegiance.ensemble.design import Mode
+
+WIDTH = 100
+
+
+def held(  # noqa: PLR0913, PLR0917
+    name: str,
+    mode: "Mode",
+    pulled: tuple[Sequence[str], Sequence[str]],
+    design: tuple[int, int, float],
+    orders: int,
+    as_json: bool,
+    progress: Progress,
+) -> str:
+    """What groups of mechanisms hold in a case, and beside it the named terms of one future; with a report.
+
+    design: futures of each combination, the seed, the scale.
+    """
+    runs, seed, scale = design
+    case = with_levers(load_case(name), *pulled)
+    with options.keeping(progress, Path(RUNS)):
+        found = holding(Job(case, mode, case.days, seed, scale), runs, orders=orders, watch=progress)
+    terms = ask.why(case, spread_days(case.days), mode=mode, seed=seed, scale=scale)
+    report = write_holding(found, case, Path(RUNS) / f"holding-{case.name}-s{seed}.html")
+    if as_json:
+        said = {"case": case.name, "mode": mode, **found.to_json(), "terms": terms.to_json()}
+        return json.dumps({**said, "report": str(report)}, ensure_ascii=False, allow_nan=False)
+    text = "\n".join((*_told(found), "", why_text(case, terms, "all"), "", f"Report  {report}"))
+    return text.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _told(found: Holding) -> Iterator[str]:
+    yield "What holds the forces together, by groups of mechanisms"
+    rows: list[tuple[str, ...]] = [
+        ("Group", "The forces hold", "95 % interval", "Would obey", "95 % interval", "Without it")
+    ]
+    for group in sorted(found.groups, key=lambda group: -found.parts[HOLD][group.name].value):
+        cells = (cell for q in (HOLD, OBEY) for cell in _cells(found.parts[q][group.name]))
+        rows.append((group.title, *cells, group.means))
+    for label, ends, off in (("All on", found.full, "nothing"), ("All off", found.none, "everything above")):
+        rows.append((label, percent(ends[HOLD]), "", percent(ends[OBEY]), "", off))
+    yield from table(rows, right=(1, 2, 3, 4))
+    yield from wrap(f"{READING} {found.combinations} combinations, {found.futures} futures.", WIDTH)
+
+
+def _cells(part: Part) -> tuple[str, str]:
+    ends = (signed(end, "share") for end in (part.low, part.high))
+    return signed(part.value, "share"), " to ".join(ends)

@@ -1,0 +1,66 @@
+"""Pages on analyses: they say what was found, in figures that can be read without seeing them."""
+
+import re
+
+import pytest
+
+from allegiance.analysis.groups import Group
+from allegiance.analysis.shapley import Holding, Part
+from allegiance.analysis.tip import Frontier, Sought, Tipping
+from allegiance.analysis.tipping import search
+from allegiance.report.dose_figures import answer, dose_response, frontier_figure
+from allegiance.report.holding_page import parts_figure, write_holding
+from allegiance.scenario.load import load_case
+
+
+@pytest.fixture(scope="module")
+def tipping():
+    import numpy as np
+
+    tips = np.random.default_rng(1).normal(0.8, 0.1, 500)
+    found = search(lambda d, n: tips[:n] > d, low=0.0, high=1.6, probability=0.5, budget=300, width=0.1)
+    return Tipping(Sought.of("discipline"), "falls", found)
+
+
+def test_the_answer_names_lever_dose_interval_and_outcome(tipping):
+    said = answer(tipping)
+    assert said.startswith("discipline.factor at 0.8")
+    assert "95 % interval" in said
+    assert "a fall 50" in said
+
+
+def test_every_dose_has_its_dot_and_its_row(tipping):
+    figure = dose_response(tipping)
+    assert len(tipping.tip.tried) == figure.drawing.count("<circle") == len(figure.table.rows)
+    assert 'role="img"' in figure.drawing
+
+
+def test_a_frontier_leaves_out_doses_at_which_nothing_suffices(tipping):
+    import numpy as np
+
+    never = search(lambda d, n: np.zeros(n, bool), low=0.0, high=1.6, probability=0.5, budget=100, width=0.1)
+    other = Tipping(tipping.sought, "falls", never)
+    figure = frontier_figure(Frontier(Sought.of("amnesty"), ((0.0, other), (0.5, tipping), (1.0, tipping))))
+    assert 2 == figure.drawing.count("<circle")
+    assert figure.caption.startswith("At 2 of 3 doses of amnesty.credibility")
+
+
+@pytest.fixture
+def holding():
+    groups = (Group("a", "Money", "no money", {"income.perks": 0.0}), Group("b", "Street", "no street", {}))
+    parts = {q: {"a": Part(0.6, 0.5, 0.7), "b": Part(-0.2, -0.3, -0.1)} for q in ("hold", "would_obey")}
+    ends = {"hold": 0.9, "would_obey": 0.9}, {"hold": 0.5, "would_obey": 0.5}
+    return Holding(groups, parts, *ends, combinations=4, futures=40, orders=2)
+
+
+def test_parts_are_drawn_the_most_first(holding):
+    figure = parts_figure(holding, "hold")
+    assert ["Money", "Street"] == [row[0] for row in figure.table.rows]
+    assert "50 % with nothing on, 90 % with everything" in figure.caption.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_the_page_says_what_was_switched_off(holding, tmp_path):
+    page = write_holding(holding, load_case("brink"), tmp_path / "made" / "page.html").read_text("utf-8")
+    for said in ("What holds these forces together?", "no money", "income.perks", "Responsible use"):
+        assert said in page
+    assert not re.search(r"https?://(?!www\.w3\.org)", page)
