@@ -11,7 +11,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport PYTHONDONTWRITEBYTECODE
 unexport VIRTUAL_ENV
 
-.PHONY: answer check clean front installed layers lint pages setup test types wheel
+.PHONY: answer check clean docs front installed layers lint pages setup test types wheel
 
 setup: .venv/ready
 
@@ -64,6 +64,10 @@ front: web/node_modules/ready
 	cd web && $(NODE) node_modules/vite/bin/vite.js build --logLevel warn --outDir dist --emptyOutDir
 	diff -r web/dist $(FRONT)
 
+# The site, in site/; every link inside it is checked.
+docs: setup
+	$(BIN)/zensical build --strict --clean
+
 wheel: setup
 	rm -rf dist
 	$(UV) build --quiet --wheel --python $(PYTHON)
@@ -76,4 +80,4 @@ installed: wheel
 check: lint types layers front test installed
 
 clean:
-	rm -rf .venv .venv-tools dist web/dist web/node_modules
+	rm -rf .venv .venv-tools dist web/dist site web/node_modules

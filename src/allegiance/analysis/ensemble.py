@@ -15,6 +15,7 @@ from allegiance.ensemble.design import default_mode
 from allegiance.ensemble.job import OBSERVABLE, SERIES, Job
 from allegiance.ensemble.kept_case import case_from
 from allegiance.ensemble.manifest import Stored, read_ensemble
+from allegiance.ensemble.pool import Workers
 from allegiance.ensemble.simulate import Watch, simulate_ensemble
 from allegiance.errors import InvalidInput, did_you_mean
 
@@ -120,7 +121,7 @@ def simulate(  # noqa: PLR0913 - the options of the command
     mode: "Mode | None" = None,
     days: int | None = None,
     scale: float = 1.0,
-    workers: int | None = None,
+    workers: Workers = None,
     folder: Path | None = None,
     watch: Watch | None = None,
 ) -> Ensemble:
