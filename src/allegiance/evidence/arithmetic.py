@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from allegiance.evidence.finding import Conflict, between, number, told
+from allegiance.evidence.key import Key
 from allegiance.evidence.ledger import Ledger
-from allegiance.evidence.link import TELLING, Key
+from allegiance.evidence.link import TELLING
 
 _BESIDE = 260  # characters between a share and a whole that needs no further sign
 _NEAR = 700  # characters between a count and the share that it makes

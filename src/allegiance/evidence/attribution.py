@@ -50,7 +50,8 @@ _BARE = re.compile(
     r"report|estimate|order|count|list|note|call|state|document|chart|find|put|range|project|record"
 )
 _OBJECT = re.compile(
-    r"\s(?:that|the|an?|its|his|her|their|our|all|most|some|about|more|fewer|at|around|nearly|up|only"
+    r"\s(?:that|the|an?|its|his|her|their|our|all|most|some|about|more|fewer|at|around|nearly|up|only|just|over|under"
+    r"|almost|roughly|several|dozens|hundreds|thousands|tens|close"
     r"|between|as|no|not|from"
     r"|how|what|him|them|personnel|on|in|by|\d|\"|[A-Z])|[,:]|\s(?:one|two|three|four|five|six|seven|eight"
     r"|nine|ten)\b"
@@ -87,7 +88,21 @@ _AUDIENCE = (
 )
 _POSSESSED = re.compile(
     r"(?P<who>\b(?:[Tt]he |[A-Z])[\w .-]{2,40}?)(?:'s|') (?:own |official |latest )?(?:claims?|boasts?"
-    r"|estimates?|count|tally) (?:of|that)\b"
+    r"|estimates?|count|tally|figures?|toll|total) (?:of|that|is|was|are|were|stands at|stood at|came to"
+    r"|puts)\b"
+)
+_TALLIED = re.compile(  # "the health ministry now has 82 dead", "the official count, of 1990, is 1,104 dead"
+    r"(?P<who>\b(?:[Tt]he |[Aa]n? |[Ii]ts |[Tt]heir |[A-Z])(?:[\w'-]+ ){0,4}?(?:"
+    r"(?P<body>ministry|hospitals?|doctors|medics|observatory|committee|commission|prosecutors|court)"
+    r"|(?:count|toll|tally|figures|estimates?|list)))"
+    r"(?:, [^,.;]{1,60},)? (?:now |still |so far |only )?"
+    r"(?(body)(?:has|have|had|counts|counted|lists|listed)"
+    r"|(?:has|have|had|is|was|are|were|stands at|stood at|came to|gives|gave))"
+    r"(?= (?:(?:at least|about|more than|some|only|over|nearly|around|fewer than|no more than) )?"
+    r"(?:\d|(?:[a-z-]+ ){1,2}dead))"
+)
+_FIGURE = re.compile(
+    r" (?:an?|another|its|their|the) (?:[\w-]+ )?(?:figures?|count|numbers?|toll|estimates?|total)\b"
 )
 _CLOSES = re.compile(
     rf"{_AUDIENCE}(?: (?:in|at|to|by|during|after|from|via) [^,.;]{{1,60}}?)?\s*[,.;)\n]|\s*$"
@@ -126,7 +141,12 @@ class Attribution(NamedTuple):
 
 def attributions(text: str, sentence: Passage, whens: Sequence[When]) -> list[Attribution]:
     """Attributions of a sentence in order."""
-    found = [*_according(text, sentence), *_possessed(text, sentence), *_verbs(text, sentence, whens)]
+    found = [
+        *_according(text, sentence),
+        *_possessed(text, sentence),
+        *_tallied(text, sentence),
+        *_verbs(text, sentence, whens),
+    ]
     return sorted(found, key=lambda one: one.start)
 
 
@@ -143,6 +163,12 @@ def _possessed(text: str, sentence: Passage) -> Iterator[Attribution]:
         until = comma if comma > 0 else sentence.end
         who = _PREFACE.sub("", match["who"], count=1)
         yield Attribution(who, match.start(), match.end(), "claimed", True, False, until=until)
+
+
+def _tallied(text: str, sentence: Passage) -> Iterator[Attribution]:
+    """Attributions to a body or a count that "has" so many."""
+    for match in _TALLIED.finditer(text, sentence.start, sentence.end):
+        yield Attribution(match["who"], match.start(), match.end(), "asserted", True, False)
 
 
 def _verbs(text: str, sentence: Passage, whens: Sequence[When]) -> Iterator[Attribution]:
@@ -164,7 +190,9 @@ def _verbs(text: str, sentence: Passage, whens: Sequence[When]) -> Iterator[Attr
                 re.match(r" (?:the )?((?:[A-Z]\w+ ?)+)", text[end : end + 60]) if verb[0] == "told" else None
             )
             said = audience[1].strip() if audience else ""
-            yield Attribution(name, start, end, modality, not closes or not opened, behind, said)
+            goes_on = bool(re.match(r", (?:and|while|with) ", text[end : end + 8]))
+            forwards = not closes or not opened or goes_on
+            yield Attribution(name, start, end, modality, forwards, behind, said)
 
 
 def _inverted(text: str, sentence: Passage, verb: re.Match[str], modality: Modality) -> Attribution | None:
@@ -200,7 +228,8 @@ def _subject(
         segment = segment[: trimmed.start()]
     segment = _without_times(segment, sentence.start, whens)
     start, words = _noun_before(segment)
-    if verb[0].startswith("g") and not (_PAPER.search(words) or text.startswith(" us ", verb.end())):
+    told = _PAPER.search(words) or text.startswith(" us ", verb.end()) or _FIGURE.match(text, verb.end())
+    if verb[0].startswith("g") and not told:
         return None
     if not _speaks(words, bool(verb["report"])):
         return None

@@ -4,9 +4,10 @@ from allegiance.evidence.arithmetic import arithmetic
 from allegiance.evidence.disagreement import disagreements
 from allegiance.evidence.finding import WEIGHTS, Conflict
 from allegiance.evidence.inside import miscounts, unlike_all
+from allegiance.evidence.key import keys
 from allegiance.evidence.ledger import Ledger
 from allegiance.evidence.limit import limits
-from allegiance.evidence.link import groups, keys
+from allegiance.evidence.link import groups
 from allegiance.evidence.record import Claim
 
 

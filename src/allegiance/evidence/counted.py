@@ -27,7 +27,7 @@ _BEFORE = [
         r"|all )?(?P<noun>(?:[\w'-]+ ){0,2}[\w'-]+?)"
         r"(?: \w+){0,3} (?:was|is|are|were|at|to|reached|of|hit|stood at|exceeded|be) ",
         r"(?P<noun>death toll|toll|casualties)\b[^.;]{0,30} ",
-        r"\b(?P<noun>\w+) of ",
+        r"\b(?P<noun>(?!(?:out|one|some|most|many|all|half|each|any|none|part|because|instead|short) )\w+) of ",
         r"\b(?P<noun>figure|number|total|tally|count)(?: had| has)? (?:stood at|was|is|rose to|reached"
         r"|stands at|grew to) ",
         r"\b(?P<noun>forces?|army|armies|guard|police|militia|navy|troops|regiment|strength) (?:now "
@@ -35,7 +35,9 @@ _BEFORE = [
         r"|numbering|total(?:s|led|ling)?|counts?|has|had|is|was|stands at|stood at) ",
     )
 ]
-_ARE = re.compile(r" (?:are|were) (?P<noun>(?:[\w-]+ )?[\w-]+)\b")
+_ARE = re.compile(
+    r"(?: of (?:those|them|these|the dead)(?: [a-z]+ed)?)? (?:are|were) (?P<noun>(?:[\w-]+ )?[\w-]+)\b"
+)
 _REACH = 90  # characters before an amount within which its noun may stand
 _SHORT = 3  # words of a noun that is joined to another
 _LONG = 8  # words of a noun at most

@@ -5,8 +5,8 @@ from itertools import combinations
 from math import inf
 
 from allegiance.evidence.finding import Conflict, between, number, told
+from allegiance.evidence.key import Key
 from allegiance.evidence.ledger import Ledger
-from allegiance.evidence.link import Key
 from allegiance.evidence.record import Claim
 
 _ROUND = 0.1  # how far "about" may be off

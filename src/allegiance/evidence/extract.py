@@ -34,6 +34,7 @@ _ALL = re.compile(
 _RELATIVE = re.compile(r", (?:which|who|whose|where)\b")
 _AMONG = re.compile(r"(?:including|among them|of whom|of them)(?: [\w-]+)? $")
 _FIGURES = frozenset(("figure", "number", "total", "tally", "count"))
+_JUST_AFTER = 160  # characters within which a bare number disputes the one before it
 _LARGE = 1e6  # a bare number above it is as likely money as people
 
 
@@ -138,17 +139,24 @@ def _all_claims(reading: Reading) -> Iterator[Claim]:
 
 
 def _goes_on(claim: Claim, before: Claim | None) -> Claim:
-    """The claim, counting what the one before it did where it only speaks of "the figure"."""
-    if before is None or claim.noun.lower() not in _FIGURES or before.unit != "person":
+    """The claim, counting what the one before it did where it speaks of "the figure" or disputes it."""
+    if before is None or before.unit != "person" or not (_is_figure(claim) or _disputes(claim, before)):
         return claim
-    kept = (
-        "population",
-        "event_type",
-        "stock_or_flow",
-        "unit",
-        *([] if claim.source else ["source", "source_chain"]),
-    )
+    kept = ["event_type", "stock_or_flow", "unit"]
+    kept += [] if claim.population.organisation else ["population"]
+    kept += [] if claim.source else ["source", "source_chain"]
     return claim.model_copy(update={name: getattr(before, name) for name in kept})
+
+
+def _is_figure(claim: Claim) -> bool:
+    return claim.noun.lower() in _FIGURES
+
+
+def _disputes(claim: Claim, before: Claim) -> bool:
+    """Whether another source gives a bare number just after: "…; the fire brigade's estimate was 200,000"."""
+    bare = claim.kind == "quantity" and claim.unit == "person" and not (claim.noun or claim.event_type)
+    near = claim.start - before.end < _JUST_AFTER and before.kind in {"quantity", "vague"}
+    return bare and near and bool(claim.source and before.source) and claim.source != before.source
 
 
 def _event_near(reading: Reading, number: int, start: int, end: int) -> Happening | None:

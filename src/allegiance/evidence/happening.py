@@ -1,6 +1,7 @@
 """Events that a text tells of: what kind, whether they happened, and how surely it is said."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple, cast
 
@@ -55,6 +56,7 @@ _EDGE = re.compile(
     r"[;:\"—()]|,(?! (?:who|which|\d)|\d)|\s-\s|\b(?:but|while|whereas|although|though|because|after"
     r"|before|until|when|where|since|as|(?:said|says|told \w+|announced|reported) that)\b(?! of\b)"
 )
+_PARTS = ("leaving", "power", "offers", "streets")  # files of the lexicon
 _LONGEST = 160  # characters of a quote on either side of what tells the event
 
 
@@ -72,9 +74,11 @@ class Happening(NamedTuple):
     plover: str
 
 
+@cache
 def lexicon() -> dict[EventType, dict[str, Any]]:
     """Types of events with their patterns, examples and secondary codes."""
-    return cast("dict[EventType, dict[str, Any]]", data("events"))
+    every = {kind: entry for part in _PARTS for kind, entry in data(f"events/{part}").items()}
+    return cast("dict[EventType, dict[str, Any]]", every)
 
 
 @cache
@@ -86,13 +90,22 @@ def _scanner() -> Scanner:
 
 def happenings(text: str, sentence: Passage) -> list[Happening]:
     """Events of a sentence, one of each type in a clause, in the order of the types."""
+    matches = list(_scanner().matches(text, sentence.start, sentence.end))
     told: dict[str, int] = {}
     found: list[Happening] = []
-    for kind, match in _scanner().matches(text, sentence.start, sentence.end):
-        if match.start() >= told.get(kind, 0):
+    for kind, match in matches:
+        if match.start() >= told.get(kind, 0) and not _is_part(match, matches):
             found.append(_happening(text, sentence, match, cast("EventType", kind)))
             told[kind] = max(found[-1].clause_end, match.end())
     return sorted(found, key=lambda one: EVENT_TYPES.index(one.event_type))
+
+
+def _is_part(match: re.Match[str], matches: Sequence[tuple[str, re.Match[str]]]) -> bool:
+    """Whether longer words tell of something else: "refused to fire on them" is no attack."""
+    return any(
+        other.start() <= match.start() and match.end() <= other.end() and len(other[0]) > len(match[0])
+        for _, other in matches
+    )
 
 
 def _happening(text: str, sentence: Passage, match: re.Match[str], kind: EventType) -> Happening:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from allegiance.evidence.finding import Conflict, between, number, told
+from allegiance.evidence.key import Key
 from allegiance.evidence.ledger import Ledger
-from allegiance.evidence.link import Key
 from allegiance.evidence.record import Claim
 
 _ROLLS = re.compile(

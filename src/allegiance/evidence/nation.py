@@ -13,6 +13,7 @@ from allegiance.evidence.record import Claim
 from allegiance.evidence.typography import unwrapped
 
 _ARMED = 3  # how much more the country counts whose forces are named
+_HEAD = 160  # characters of headline and dateline, in which a country counts twice
 _FORCES = re.compile(
     r"(?:'s?)? (?:\w+ ){0,2}?(?:security|armed|army|military|soldiers?|troops|officers?|police\w*|forces"
     r"|navy|air force|guards?"
@@ -53,7 +54,8 @@ class Nations:
         self._starts = [one.start for one in self._found]
         counts: Counter[str] = Counter()
         for one in self._found:
-            counts[one.nation] += _ARMED if _FORCES.match(text, one.end) else 1
+            armed = _FORCES.match(text, one.end)
+            counts[one.nation] += _ARMED if armed else 1 + (one.start < _HEAD)
         self.main = counts.most_common(1)[0][0] if counts else ""
 
     def of(self, claim: Claim) -> str:

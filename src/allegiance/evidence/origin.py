@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
+from allegiance.evidence.joined import Joined
+from allegiance.evidence.key import NUMBERS
 from allegiance.evidence.ledger import Ledger
-from allegiance.evidence.link import NUMBERS, Joined, groups
+from allegiance.evidence.link import groups
 from allegiance.evidence.nation import mentions
 from allegiance.evidence.record import Claim, Document
 

@@ -10,9 +10,9 @@ from allegiance.evidence.estimate.pool import Pooled, pooled
 from allegiance.evidence.estimate.quantity import PERCENT, Group, Quantity, by_origin, groups_of
 from allegiance.evidence.estimate.spread import Spreads, figures
 from allegiance.evidence.estimate.witness import Witness, witness
+from allegiance.evidence.key import keys
 from allegiance.evidence.ledger import Ledger
 from allegiance.evidence.limit import enumerations
-from allegiance.evidence.link import keys
 from allegiance.evidence.record import Claim
 
 ACCEPTED = {"accepted", "edited"}

@@ -1,0 +1,113 @@
+"""What a claim with a number counts, as typed keys: unit, topic, country, kind of people, part or whole."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from allegiance.evidence.ledger import Ledger
+from allegiance.evidence.lexicon import first_found, singular
+from allegiance.evidence.nation import Nations
+from allegiance.evidence.record import Claim
+
+NUMBERS = frozenset(("quantity", "share", "vague"))
+STRENGTH = "strength"  # topic of numbers to which nothing happens
+_TOPICS = {
+    "desertion": "leaving", "defection": "leaving", "surrender": "leaving", "exit_control": "leaving",
+    "killing": "death", "injury": "injury", "arrest": "arrest", "trial": "arrest",
+    "dismissal": "dismissal", "purge": "dismissal", "promotion": "promotion", "recruitment": "recruitment",
+    "mutiny": "mutiny", "coup": "mutiny", "plot": "mutiny", "protest": "protest", "deployment": STRENGTH,
+    "appeal": STRENGTH, "pledge": STRENGTH, "refusal": STRENGTH,
+}  # fmt: skip
+_KINDS = {
+    "plotters": "plotter putschist mutineer conspirator terrorist attacker",
+    "crowd": "protester protestor demonstrator marcher civilian student child minor passenger",
+    "officials": "judge teacher minister deputy governor prosecutor journalist lawmaker employee",
+    "kin": "relative family dependant dependent wife parent",
+    "police": "policeman policemen policewoman cop constable",
+}
+_KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+_ANYBODY = frozenset(("people", "person", "dead", "wounded", "injured", "victim", "life", "casualty"))
+_PART = re.compile(
+    r"(?:of whom|of them|of these|of those|among them|including|as well as|with|by|(?:battalion|brigade"
+    r"|company|unit|regiment|garrison|camp) of)"
+    r" (?:[\w ]{0,12})$"
+)
+_WHOLE_OF = re.compile(r"[\d\w] (?:out )?of (?:the |its |about |some |a total of )?$")
+_OUT_OF = re.compile(r" (?:\w+ )?(?:out )?of (?:the |its |about |some |a total of )?\d")
+_SOME_OF = re.compile(
+    r" (?:\w+ )?of (?:those|them|these|whom|the (?:dead|wounded|victims|detainees|arrested))\b"
+)
+_DEFINITE = re.compile(r"\b(?:the|all|all the|those|these) $", re.IGNORECASE)
+_BACK = 24  # characters before a number that tell what it is a part of
+
+
+class Key(NamedTuple):
+    """What a claim counts, as far as its fields tell."""
+
+    claim: Claim
+    unit: str
+    topic: str
+    nation: str
+    value: float
+    kind: str  # of people, where the noun tells: plotters are no passers-by
+    anybody: bool  # "people", "dead": of no army and no office in particular
+    part: bool  # of a whole that stands before it
+    main: str  # country that the whole report is about
+    side: str  # "part" or "whole" in "4,300 of the 18,800"
+    definite: bool  # "the eight": those of whom was spoken
+
+
+def keys(ledger: Ledger) -> list[Key]:
+    """Keys of all claims with a number that are not rejected."""
+    nations = {one.document: Nations(one.text or "") for one in ledger.documents}
+    texts = {one.document: one.text or "" for one in ledger.documents}
+    return [
+        _key(claim, value, texts[claim.document], nations[claim.document])
+        for claim, value in _numbers(ledger)
+    ]
+
+
+def _numbers(ledger: Ledger) -> Iterator[tuple[Claim, float]]:
+    for claim in ledger.claims:
+        everyone = claim.value_text.lower().startswith("all")  # says what people are, not how many
+        if claim.kind in NUMBERS and claim.status != "rejected" and not everyone and (value := amount(claim)):
+            yield claim, value
+
+
+def _key(claim: Claim, value: float, text: str, nations: Nations) -> Key:
+    before = text[max(0, claim.start - _BACK) : claim.start]
+    heads = [singular(word) for word in claim.noun.split()]
+    return Key(
+        claim=claim,
+        unit=claim.unit,
+        topic=_topic(claim) or STRENGTH,
+        nation=nations.of(claim),
+        value=value,
+        kind=next((_KIND[head] for head in heads if head in _KIND), ""),
+        anybody=bool(heads) and heads[-1] in _ANYBODY and not first_found("organisations", claim.noun),
+        part=bool(_PART.search(before) or _SOME_OF.match(text, claim.start + len(claim.value_text))),
+        main=nations.main,
+        side=_side(text, claim),
+        definite=bool(_DEFINITE.search(before)) and not claim.noun,
+    )
+
+
+def _topic(claim: Claim) -> str:
+    if claim.unit not in {"person", "percent"}:
+        return claim.noun.lower() or claim.unit
+    return _TOPICS.get(claim.event_type or "", claim.event_type or "")
+
+
+def _side(text: str, claim: Claim) -> str:
+    if _OUT_OF.match(text, claim.start + len(claim.value_text)):
+        return "part"
+    return "whole" if _WHOLE_OF.search(text[max(0, claim.start - _BACK) : claim.start]) else ""
+
+
+def amount(claim: Claim) -> float | None:
+    """The number of a claim, or the middle of its range."""
+    if claim.value is not None:
+        return claim.value
+    if claim.low is None or claim.high is None:
+        return None
+    return (claim.low * claim.high) ** 0.5 if claim.low > 0 else (claim.low + claim.high) / 2
