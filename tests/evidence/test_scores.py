@@ -3,8 +3,9 @@
 import pytest
 
 from allegiance.errors import InvalidInput
-from allegiance.evidence.gold import Amount, read_gold
-from allegiance.evidence.score import GOALS, Tally, score
+from allegiance.evidence.scoring.gold import Amount, read_gold
+from allegiance.evidence.scoring.score import score
+from allegiance.evidence.scoring.tally import GOALS, Tally
 from evidence.reading import GOLD, HERE, REPORTS, fixtures, said
 
 LABELS = read_gold(GOLD)

@@ -10,6 +10,7 @@ from allegiance.cli.table import table
 from allegiance.errors import InvalidInput
 
 SCHEMA = "allegiance.score/1"
+SPLITS = ("development", "validation", "held-out", "held-out-2", "held-out-3")
 FILE = click.Path(path_type=Path)
 
 
@@ -18,16 +19,21 @@ FILE = click.Path(path_type=Path)
 @click.argument("ledger", type=FILE)
 @click.option(
     "--split",
-    type=click.Choice(["development", "validation", "held-out"]),
+    type=click.Choice(SPLITS),
     help="Only reports of this split.",
 )
 @click.option("--misses", is_flag=True, help="List everything that is wrong.")
 @options.as_json
 def command(gold: Path, ledger: Path, split: str | None, misses: bool, as_json: bool) -> None:
-    """Compare LEDGER with GOLD, labels in YAML (a file or a folder), over the reports that are in both."""
-    from allegiance.evidence.gold import read_gold
+    """Compare LEDGER with GOLD, labels in YAML (a file or a folder), over the reports that are in both.
+
+    From and to hold the middle 90 % of what draws of as many reports score: few reports say little.
+    """
     from allegiance.evidence.ledger import read_ledger
-    from allegiance.evidence.score import GOALS, score
+    from allegiance.evidence.scoring.gold import read_gold
+    from allegiance.evidence.scoring.interval import intervals
+    from allegiance.evidence.scoring.score import score
+    from allegiance.evidence.scoring.tally import GOALS
 
     labels = {name: one for name, one in read_gold(gold).items() if split in {None, one.split}}
     read = read_ledger(ledger)
@@ -36,8 +42,16 @@ def command(gold: Path, ledger: Path, split: str | None, misses: bool, as_json: 
         message = f"{ledger}: found none of the labelled reports {', '.join(sorted(labels)) or '(none)'}"
         raise InvalidInput(message)
     scores = score(labels, read)
+    within = intervals(scores)
     rows = [
-        {"measure": name, "score": round(tally.score, 4), "goal": GOALS[name], **tally._asdict()}
+        {
+            "measure": name,
+            "score": round(tally.score, 4),
+            "from": round(within[name][0], 4),
+            "to": round(within[name][1], 4),
+            "goal": GOALS[name],
+            **tally._asdict(),
+        }
         for name, tally in scores.tallies.items()
     ]
     if as_json:
@@ -47,7 +61,7 @@ def command(gold: Path, ledger: Path, split: str | None, misses: bool, as_json: 
         )
         return
     cells = [[f"{v:.3f}" if isinstance(v, float) else str(v) for v in row.values()] for row in rows]
-    click.echo("\n".join(table([list(rows[0]), *cells], right=(1, 2, 3, 4, 5))))
+    click.echo("\n".join(table([list(rows[0]), *cells], right=range(1, 8))))
     for miss in scores.misses if misses else ():
         click.echo(
             f"{miss.report}: {miss.measure}: "

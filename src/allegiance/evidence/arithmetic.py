@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from allegiance.evidence.finding import Conflict, between, number, told
 from allegiance.evidence.key import Key
 from allegiance.evidence.ledger import Ledger
+from allegiance.evidence.lexicon import is_thing
 from allegiance.evidence.link import TELLING
 
 _BESIDE = 260  # characters between a share and a whole that needs no further sign
@@ -20,10 +21,16 @@ def arithmetic(ledger: Ledger, found: Sequence[Key]) -> Iterator[Conflict]:
         if share.unit != "percent" or share.claim.value is None or not 0 < share.value < 100:  # noqa: PLR2004
             continue
         best = min(_quotients(share, people), key=lambda one: one[0], default=None)
-        if best:
+        if best and not _of_things(share):
             off, count, whole, percent = best
-            if off <= _MOST:
+            if off <= (_MOST if count.topic == share.topic else 1 + _POINTLESS):
                 yield _check(ledger, share, count, whole, percent)
+
+
+def _of_things(share: Key) -> bool:
+    """Whether the share is of buildings or vehicles, so that no number of people makes it."""
+    words = share.claim.denominator.split()
+    return bool(words) and is_thing(words[-1])
 
 
 def _quotients(share: Key, people: Sequence[Key]) -> Iterator[tuple[float, Key, Key, float]]:

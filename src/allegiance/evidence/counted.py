@@ -27,7 +27,8 @@ _BEFORE = [
         r"|all )?(?P<noun>(?:[\w'-]+ ){0,2}[\w'-]+?)"
         r"(?: \w+){0,3} (?:was|is|are|were|at|to|reached|of|hit|stood at|exceeded|be) ",
         r"(?P<noun>death toll|toll|casualties)\b[^.;]{0,30} ",
-        r"\b(?P<noun>(?!(?:out|one|some|most|many|all|half|each|any|none|part|because|instead|short) )\w+) of ",
+        r"\b(?P<noun>(?!(?:out|one|some|most|many|all|half|each|any|none|part|because|instead|short) )"
+        r"\w+) of ",
         r"\b(?P<noun>figure|number|total|tally|count)(?: had| has)? (?:stood at|was|is|rose to|reached"
         r"|stands at|grew to) ",
         r"\b(?P<noun>forces?|army|armies|guard|police|militia|navy|troops|regiment|strength) (?:now "

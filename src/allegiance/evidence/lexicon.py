@@ -82,6 +82,11 @@ def is_counted(word: str) -> bool:
     return is_people(word) or word.lower() in _nouns("things") or word.lower() in _nouns("forces")
 
 
+def is_thing(word: str) -> bool:
+    """Whether the noun counts things rather than people or forces."""
+    return word.lower() in _nouns("things") and not is_people(word) and word.lower() not in _nouns("forces")
+
+
 def listed(kind: str, word: str) -> bool:
     """Whether the word is in one of the plain lists."""
     return word.lower() in _list(kind)

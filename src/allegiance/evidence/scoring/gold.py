@@ -10,8 +10,11 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from allegiance.errors import InvalidInput
+from allegiance.evidence.finding import ConflictKind
 from allegiance.evidence.record import Comparator, EventType, Modality, Polarity
 from allegiance.evidence.typography import normalised
+
+Split = Literal["development", "validation", "held-out", "held-out-2", "held-out-3"]
 
 
 class _Label(BaseModel):
@@ -52,14 +55,27 @@ class Event(_Label):
     modality: Modality | None = None
 
 
+class Opposed(_Label):
+    """A conflict between amounts of one group: of which kind."""
+
+    kind: ConflictKind
+    group: str
+
+
 class Report(_Label):
-    """The labels of one report."""
+    """The labels of one report.
+
+    conflicts: of high weight, each with the first of the reports that it is between. origin_with: other
+    reports that go back to the same origin.
+    """
 
     report: str
-    split: Literal["development", "validation", "held-out"] = "development"
+    split: Split = "development"
     date: Date | None = None
     numbers: tuple[Amount, ...] = ()
     events: tuple[Event, ...] = ()
+    conflicts: tuple[Opposed, ...] = ()
+    origin_with: tuple[str, ...] = ()
 
 
 L = TypeVar("L", Amount, Event)

@@ -1,0 +1,51 @@
+"""Labels with the claims that stand on the same words."""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from allegiance.evidence.record import Claim
+from allegiance.evidence.scoring.gold import Amount, Span
+
+_ALIKE = 80  # of 100, from which two names are the same
+_NEAR = 1e-4
+
+
+def pairs(labels: Sequence[tuple[Amount, Span]], claims: Sequence[Claim]) -> list[tuple[Amount, Claim]]:
+    """Labels with the claims on the same words; of several, the one of the same value."""
+    free = {claim.claim_id: claim for claim in claims}
+    found: list[tuple[Amount, Claim]] = []
+    for label, span in labels:
+        near = [
+            c
+            for c in free.values()
+            if c.start < span.end and span.start < c.start + max(len(c.value_text), 1)
+        ]
+        if near:
+            best = min(near, key=lambda claim: (not same_value(label, claim), abs(claim.start - span.start)))
+            found.append((label, free.pop(best.claim_id)))
+    return found
+
+
+def same_value(label: Amount, claim: Claim) -> bool:
+    """Whether the claim has the number or the range that is labelled; a vague word has only to be one."""
+    if label.kind == "vague":
+        return claim.kind == "vague"
+    wanted = (label.value, label.low, label.high) if label.value is None else (label.value,)
+    given = (claim.value, claim.low, claim.high) if label.value is None else (claim.value,)
+    return all(_close(a, b) for a, b in zip(wanted, given, strict=True))
+
+
+def alike(labelled: str, found: str, empty: bool = False) -> bool:
+    """Whether two names are the same but for articles and spelling; `empty`: a label may be left out."""
+    if not labelled or not found:
+        return not labelled and (empty or not found)
+    a, b = (re.sub(r"\b(?:the|an?|of)\b|[^\w ]", " ", word.lower()) for word in (labelled, found))
+    return token_set_ratio(a, b) >= _ALIKE
+
+
+def _close(a: float | None, b: float | None) -> bool:
+    if a is None or b is None:
+        return a is b
+    return abs(a - b) <= _NEAR * max(abs(a), abs(b))
