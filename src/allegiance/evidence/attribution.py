@@ -22,7 +22,8 @@ _SAY = (
     "|ied)|agree that"
     "|argu(?:es?|ed)|recall(?:s|ed)|repli(?:es|ed)|hint(?:s|ed)|remark(?:s|ed)|point(?:s|ed)? out"
     "|conclud(?:es?|ed)"
-    "|believ(?:es?|ed)|disclos(?:es|ed)|reckon(?:s|ed)?|caution(?:s|ed)|deni(?:es|ed)"
+    "|believ(?:es?|ed)"
+    r"|thought|thinks?|guess(?:es|ed)|assum(?:es?|ed)|swears?|swore|st(?:icks?|uck) to|disclos(?:es|ed)|reckon(?:s|ed)?|caution(?:s|ed)|deni(?:es|ed)"
 )
 _REPORT = (
     "report(?:s|ed)?|estimat(?:es?|ed)|not(?:es|ed)|found|finds?|puts?|document(?:s|ed)|chart(?:s|ed)"
@@ -50,7 +51,7 @@ _BARE = re.compile(
     r"report|estimate|order|count|list|note|call|state|document|chart|find|put|range|project|record"
 )
 _OBJECT = re.compile(
-    r"\s(?:that|the|an?|its|his|her|their|our|all|most|some|about|more|fewer|at|around|nearly|up|only|just|over|under"
+    r"\s(?:that|the|an?|its|his|her|their|our|all|most|some|about|more|fewer|at|around|nearly|up|only|just|it|over|under"
     r"|almost|roughly|several|dozens|hundreds|thousands|tens|close"
     r"|between|as|no|not|from"
     r"|how|what|him|them|personnel|on|in|by|\d|\"|[A-Z])|[,:]|\s(?:one|two|three|four|five|six|seven|eight"
@@ -75,6 +76,11 @@ _BOUNDARY = re.compile(
 )
 _RELATIVE = re.compile(
     r",? (?:who|whom|whose|which|that|speaking|asked|quoted|based|running|standing)\b.*", re.DOTALL
+)
+_MARK = re.compile(r"^(?:[•*·▪-]|\d{1,2}[.)]) ?")  # of a list
+_ASIDE = re.compile(  # "the party, which has been through the logs and orders, puts the number at"
+    r"(?:^|[,;:] |(?:\b(?:that|but|while|because|and) ))(?P<who>(?:[Tt]he |[Aa]n? |[A-Z])[^,;:]{2,60}),"
+    r" (?:which|who|whose|whom|where)\b[^,;:]{3,120},$"
 )
 _PREFACE = re.compile(
     r"(?:even if|if|and|but|yet|so|as|then|still|now|meanwhile|however|instead|also|even|hours later"
@@ -191,7 +197,8 @@ def _verbs(text: str, sentence: Passage, whens: Sequence[When]) -> Iterator[Attr
             )
             said = audience[1].strip() if audience else ""
             goes_on = bool(re.match(r", (?:and|while|with) ", text[end : end + 8]))
-            forwards = not closes or not opened or goes_on
+            early = start - sentence.start <= _PREFACED
+            forwards = not closes or not opened or goes_on or early
             yield Attribution(name, start, end, modality, forwards, behind, said)
 
 
@@ -222,7 +229,8 @@ def _subject(
         return sentence.start, joined["who"]
     if _NOT_VERB.search(segment):
         return None
-    if _BARE.fullmatch(verb[0].rstrip("s")) and not _OBJECT.match(text, verb.end()):
+    closing = text.startswith((".", ","), verb.end()) and ", " in segment[-60:]
+    if _BARE.fullmatch(verb[0].rstrip("s")) and not (closing or _OBJECT.match(text, verb.end())):
         return None
     while trimmed := _TRAILING.search(segment):
         segment = segment[: trimmed.start()]
@@ -241,6 +249,8 @@ def _subject(
 
 def _noun_before(segment: str) -> tuple[int, str]:
     """The noun that ends a segment and where it begins; a parenthesis between commas is stepped over."""
+    if aside := _ASIDE.search(segment):
+        return aside.start("who"), _PREFACE.sub("", aside["who"], count=1)
     closed = segment.endswith((",", " -", "—", ")"))
     segment = segment.rstrip(" ,-—)")
     bounds = [match.end() for match in _BOUNDARY.finditer(segment)]
@@ -251,7 +261,7 @@ def _noun_before(segment: str) -> tuple[int, str]:
         named = re.match(r"(?:[A-Z][\w.'-]+ ?)+$", inner)
         begin, finish = outer, len(segment) if named else bounds[-1]
         start, inner = begin, segment[begin:finish].strip(" ,-—(")
-    words = _RELATIVE.sub("", _PREFACE.sub("", inner, count=1)).strip(" ,")
+    words = _RELATIVE.sub("", _PREFACE.sub("", _MARK.sub("", inner), count=1)).strip(" ,")
     return (segment.find(words, start) if words else start), words
 
 

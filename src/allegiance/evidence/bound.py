@@ -19,7 +19,8 @@ _BEFORE: tuple[tuple[Comparator, str], ...] = (
           r"|larger) than|(?:just |well |slightly |a little |a bit )?(?:over|above|upwards? of"
           r"|in excess of|exceeding"
           r"|north of|topping)"),
-    ("~", r"about|around|some|roughly|approximately|approx\.?|circa|c\.|ca\.|nearly|almost|close to|near"
+    ("~", r"about|around|some|roughly|approximately|approx\.?|circa|c\.|ca\.|nearly|almost|close to|near(?:er)?"
+          r"|closer to"
           r"|towards?|nigh on"
           r"|an? estimated|an? reported|approaching|or so|something like|in the region of|in the order of"
           r"|practically"

@@ -140,9 +140,13 @@ def _all_claims(reading: Reading) -> Iterator[Claim]:
 
 def _goes_on(claim: Claim, before: Claim | None) -> Claim:
     """The claim, counting what the one before it did where it speaks of "the figure" or disputes it."""
-    if before is None or before.unit != "person" or not (_is_figure(claim) or _disputes(claim, before)):
+    if (
+        before is None
+        or before.unit not in {"person", "percent"}
+        or not (_is_figure(claim) or _disputes(claim, before))
+    ):
         return claim
-    kept = ["event_type", "stock_or_flow", "unit"]
+    kept = ["event_type", "stock_or_flow", "unit", "denominator"]
     kept += [] if claim.population.organisation else ["population"]
     kept += [] if claim.source else ["source", "source_chain"]
     return claim.model_copy(update={name: getattr(before, name) for name in kept})
@@ -154,9 +158,9 @@ def _is_figure(claim: Claim) -> bool:
 
 def _disputes(claim: Claim, before: Claim) -> bool:
     """Whether another source gives a bare number just after: "…; the fire brigade's estimate was 200,000"."""
-    bare = claim.kind == "quantity" and claim.unit == "person" and not (claim.noun or claim.event_type)
-    near = claim.start - before.end < _JUST_AFTER and before.kind in {"quantity", "vague"}
-    return bare and near and bool(claim.source and before.source) and claim.source != before.source
+    bare = claim.kind in {"quantity", "share"} and not (claim.noun or claim.event_type)
+    near = claim.start - before.end < _JUST_AFTER and claim.unit == before.unit and before.kind != "event"
+    return bare and near and bool(claim.source) and claim.source != before.source
 
 
 def _event_near(reading: Reading, number: int, start: int, end: int) -> Happening | None:

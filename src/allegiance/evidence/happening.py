@@ -103,7 +103,8 @@ def happenings(text: str, sentence: Passage) -> list[Happening]:
 def _is_part(match: re.Match[str], matches: Sequence[tuple[str, re.Match[str]]]) -> bool:
     """Whether longer words tell of something else: "refused to fire on them" is no attack."""
     return any(
-        other.start() <= match.start() and match.end() <= other.end() and len(other[0]) > len(match[0])
+        other.start() < match.start() < other.end()
+        or (other.start() == match.start() and other.end() > match.end())
         for _, other in matches
     )
 

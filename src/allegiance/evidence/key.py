@@ -1,9 +1,11 @@
 """What a claim with a number counts, as typed keys: unit, topic, country, kind of people, part or whole."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from allegiance.evidence import numeral
 from allegiance.evidence.ledger import Ledger
 from allegiance.evidence.lexicon import first_found, singular
 from allegiance.evidence.nation import Nations
@@ -12,19 +14,21 @@ from allegiance.evidence.record import Claim
 NUMBERS = frozenset(("quantity", "share", "vague"))
 STRENGTH = "strength"  # topic of numbers to which nothing happens
 _TOPICS = {
-    "desertion": "leaving", "defection": "leaving", "surrender": "leaving", "exit_control": "leaving",
+    "desertion": "leaving", "defection": "leaving", "surrender": "leaving",
     "killing": "death", "injury": "injury", "arrest": "arrest", "trial": "arrest",
-    "dismissal": "dismissal", "purge": "dismissal", "promotion": "promotion", "recruitment": "recruitment",
+    "exit_control": "exit", "dismissal": "dismissal", "purge": "dismissal", "promotion": "promotion",
+    "recruitment": "recruitment",
     "mutiny": "mutiny", "coup": "mutiny", "plot": "mutiny", "protest": "protest", "deployment": STRENGTH,
     "appeal": STRENGTH, "pledge": STRENGTH, "refusal": STRENGTH,
 }  # fmt: skip
 _KINDS = {
     "plotters": "plotter putschist mutineer conspirator terrorist attacker",
     "crowd": "protester protestor demonstrator marcher civilian student child minor passenger",
-    "officials": "judge teacher minister deputy governor prosecutor journalist lawmaker employee",
+    "officials": "judge teacher minister deputy governor prosecutor journalist lawmaker",
     "kin": "relative family dependant dependent wife parent",
     "police": "policeman policemen policewoman cop constable",
 }
+_DEAD = frozenset(("death", "body", "corpse", "life", "fatality"))  # count people
 _KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _ANYBODY = frozenset(("people", "person", "dead", "wounded", "injured", "victim", "life", "casualty"))
 _PART = re.compile(
@@ -32,12 +36,17 @@ _PART = re.compile(
     r"|company|unit|regiment|garrison|camp) of)"
     r" (?:[\w ]{0,12})$"
 )
-_WHOLE_OF = re.compile(r"[\d\w] (?:out )?of (?:the |its |about |some |a total of )?$")
+_WHOLE_OF = re.compile(
+    rf"(?:\d|%|per ?cent|\b(?:{numeral.FRACTION}|{numeral.WORDS}))(?: (?!out)\w+)? (?:out )?of"
+    r" (?:the |its |about |some |a total of )?$",
+    re.IGNORECASE,
+)
 _OUT_OF = re.compile(r" (?:\w+ )?(?:out )?of (?:the |its |about |some |a total of )?\d")
 _SOME_OF = re.compile(
     r" (?:\w+ )?of (?:those|them|these|whom|the (?:dead|wounded|victims|detainees|arrested))\b"
 )
 _DEFINITE = re.compile(r"\b(?:the|all|all the|those|these) $", re.IGNORECASE)
+_ADDED = re.compile(r"\b(?:a further|another|an additional|plus|not counting|besides) $", re.IGNORECASE)
 _BACK = 24  # characters before a number that tell what it is a part of
 
 
@@ -55,16 +64,35 @@ class Key(NamedTuple):
     main: str  # country that the whole report is about
     side: str  # "part" or "whole" in "4,300 of the 18,800"
     definite: bool  # "the eight": those of whom was spoken
+    added: bool  # "a further 72": beside others
+    bare: bool  # without a word for what it counts
+
+
+_TOLD = frozenset(("killing", "injury"))  # events that a bare number just after them counts
+_NEAR = 120  # characters after such an event
 
 
 def keys(ledger: Ledger) -> list[Key]:
     """Keys of all claims with a number that are not rejected."""
     nations = {one.document: Nations(one.text or "") for one in ledger.documents}
     texts = {one.document: one.text or "" for one in ledger.documents}
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for claim in ledger.claims:
+        if claim.kind == "event" and claim.event_type in _TOLD:
+            told[claim.document].append(claim)
     return [
-        _key(claim, value, texts[claim.document], nations[claim.document])
+        _key(_in_context(claim, told[claim.document]), value, texts[claim.document], nations[claim.document])
         for claim, value in _numbers(ledger)
     ]
+
+
+def _in_context(claim: Claim, told: Sequence[Claim]) -> Claim:
+    """The claim, counting the dead where a bare number or a list of names answers "How many died?"."""
+    if claim.event_type or (claim.noun and claim.unit != "name") or claim.kind != "quantity":
+        return claim
+    before = [one for one in told if 0 <= claim.start - one.end < _NEAR]
+    event = max(before, key=lambda one: one.end, default=None)
+    return claim.model_copy(update={"event_type": event.event_type}) if event else claim
 
 
 def _numbers(ledger: Ledger) -> Iterator[tuple[Claim, float]]:
@@ -79,21 +107,27 @@ def _key(claim: Claim, value: float, text: str, nations: Nations) -> Key:
     heads = [singular(word) for word in claim.noun.split()]
     return Key(
         claim=claim,
-        unit=claim.unit,
+        unit="person" if claim.unit in _DEAD or claim.unit == "name" else claim.unit,
         topic=_topic(claim) or STRENGTH,
         nation=nations.of(claim),
         value=value,
         kind=next((_KIND[head] for head in heads if head in _KIND), ""),
-        anybody=bool(heads) and heads[-1] in _ANYBODY and not first_found("organisations", claim.noun),
+        anybody=bool(heads)
+        and heads[-1] in _ANYBODY | _DEAD
+        and not first_found("organisations", claim.noun),
         part=bool(_PART.search(before) or _SOME_OF.match(text, claim.start + len(claim.value_text))),
         main=nations.main,
         side=_side(text, claim),
         definite=bool(_DEFINITE.search(before)) and not claim.noun,
+        added=bool(_ADDED.search(before)) or claim.noun.lower().startswith(("more ", "other ", "further ")),
+        bare=not claim.noun,
     )
 
 
 def _topic(claim: Claim) -> str:
-    if claim.unit not in {"person", "percent"}:
+    if claim.unit in _DEAD:
+        return "death"
+    if claim.unit not in {"person", "percent", "name"}:
         return claim.noun.lower() or claim.unit
     return _TOPICS.get(claim.event_type or "", claim.event_type or "")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-_IRREGULAR = ("men", "women", "people", "children", "personnel", "staff", "aircraft", "police")
+_IRREGULAR = ("men", "women", "people", "children", "personnel", "staff", "aircraft", "police", "barracks")
 
 
 @cache

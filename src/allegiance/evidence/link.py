@@ -28,6 +28,7 @@ _FEW = 3  # fewer are named one by one rather than disputed
 _FACTOR = 6  # between amounts of one quantity; more apart, they count something else
 _DAYS = 31  # between two periods in which different things happened
 _YEAR = 366  # days between two strengths of one force
+_JUST_AFTER = 160  # characters within which a bare number disputes the one before it
 TELLING = 13  # a smaller number is shared by chance
 _ALIKE = 80
 
@@ -101,11 +102,14 @@ def _shares(a: Key, b: Key) -> bool:
 
 def _whole_groups(a: Key, b: Key) -> bool:
     """Whether both are numbers of people who are no part of some others in the same sentence."""
-    if a.unit != "person" or a.claim.stock_or_flow != b.claim.stock_or_flow:
+    kinds = {a.claim.stock_or_flow, b.claim.stock_or_flow} - {None}
+    if a.unit != "person" or len(kinds) > 1:
         return False
     if {a.side, b.side} == {"part", "whole"} or a.part != b.part or a.definite or b.definite:
         return False
-    return a.topic != STRENGTH or _same_force(a, b)
+    if a.added or b.added:
+        return False
+    return a.topic != STRENGTH or (a.side == b.side and _same_force(a, b))
 
 
 def _same_force(a: Key, b: Key) -> bool:
@@ -113,8 +117,9 @@ def _same_force(a: Key, b: Key) -> bool:
     named = {a.claim.population.organisation, b.claim.population.organisation}
     if a.claim.document == b.claim.document:
         return len(named - {""}) <= 1 or named <= _WHOLE
-    nouns = [singular(key.claim.noun.split()[-1]) for key in (a, b) if key.claim.noun]
-    return (len(named) == 1 and "" not in named) or (len(set(nouns)) == 1 and not set(nouns) & _PEOPLE)
+    nouns = {singular(key.claim.noun.split()[-1]) if key.claim.noun else "" for key in (a, b)}
+    one_force = "" not in named and (len(named) == 1 or named <= _WHOLE)
+    return one_force or (len(nouns) == 1 and not nouns & {*_PEOPLE, ""})
 
 
 def _near(a: Key, b: Key) -> bool:
@@ -133,7 +138,7 @@ def _repeated(a: Key, b: Key) -> bool:
     if a.unit not in {"person", "percent"}:
         return a.value >= TELLING and a.topic == b.topic
     telling = a.value >= TELLING or (a.unit == "percent" and a.value % 5 != 0)
-    alike = a.topic == b.topic or bool(_NEUTRAL & {a.topic, b.topic})
+    alike = a.topic == b.topic or (bool(_NEUTRAL & {a.topic, b.topic}) and a.value % 10 + a.value // 100 > 0)
     return alike and (
         telling or (a.topic == b.topic and " " in a.claim.noun and a.claim.noun == b.claim.noun)
     )
@@ -143,10 +148,19 @@ def _contested(a: Key, b: Key) -> bool:
     """Different numbers for one quantity: by different sources of one report, or by different reports."""
     if a.claim.document != b.claim.document:
         return True
-    if not a.claim.source or not b.claim.source or token_set_ratio(a.claim.source, b.claim.source) >= _ALIKE:
+    sources = (a.claim.source, b.claim.source)
+    if not any(sources) or (all(sources) and token_set_ratio(*sources) >= _ALIKE):
+        return False
+    if not all(sources) and not _beside(a, b):
         return False
     nouns = {singular(one.claim.noun.split()[-1]) for one in (a, b) if one.claim.noun} - _PEOPLE
     return len(nouns) <= 1
+
+
+def _beside(a: Key, b: Key) -> bool:
+    """Whether the second is a bare number just after the first: "fewer than 300; Enrile spoke of 400"."""
+    first, second = sorted((a, b), key=lambda key: key.claim.start)
+    return second.bare and 0 <= second.claim.start - first.claim.end < _JUST_AFTER
 
 
 def _candidates(block: Sequence[Key]) -> Iterator[tuple[Key, Key]]:

@@ -13,7 +13,7 @@ from allegiance.evidence.record import Claim
 from allegiance.evidence.typography import unwrapped
 
 _ARMED = 3  # how much more the country counts whose forces are named
-_HEAD = 160  # characters of headline and dateline, in which a country counts twice
+_HEAD = 160  # characters of headline and dateline, in which a country counts thrice
 _FORCES = re.compile(
     r"(?:'s?)? (?:\w+ ){0,2}?(?:security|armed|army|military|soldiers?|troops|officers?|police\w*|forces"
     r"|navy|air force|guards?"
@@ -34,7 +34,7 @@ class Mention(NamedTuple):
 def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
     nations: dict[str, str] = data("nations")
     ordered = sorted(nations, key=len, reverse=True)  # South Sudan before Sudan
-    words = "|".join(rf"({re.escape(name)}|{nations[name]})" for name in ordered)
+    words = "|".join(rf"({re.escape(name)}|{re.escape(name.upper())}|{nations[name]})" for name in ordered)
     return re.compile(rf"(?<![\w-])(?:{words})(?!\w)"), tuple(ordered)
 
 
@@ -55,7 +55,7 @@ class Nations:
         counts: Counter[str] = Counter()
         for one in self._found:
             armed = _FORCES.match(text, one.end)
-            counts[one.nation] += _ARMED if armed else 1 + (one.start < _HEAD)
+            counts[one.nation] += _ARMED if armed else 1 + 2 * (one.start < _HEAD)
         self.main = counts.most_common(1)[0][0] if counts else ""
 
     def of(self, claim: Claim) -> str:

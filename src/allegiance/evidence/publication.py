@@ -22,13 +22,17 @@ _SAID = re.compile(
     rf"|created)\b[^\n\d]{{0,20}}?(?:\w+day,? )?(?P<day>{_DAY})",
     re.IGNORECASE | re.MULTILINE,
 )
+_TOLD = re.compile(
+    rf"\b(?:published|released|posted|updated|issued)(?: on|:)? (?:\w+day,? )?(?P<day>{_DAY})", re.IGNORECASE
+)
 _ALONE = re.compile(
-    rf"^(?:[^\n\d]{{0,40}}?[,|·•-] ?)?(?:\w+day,? )?(?P<day>{_DAY}|{_FOREIGN})(?: \([^)\n]*\)"
+    rf"^(?:[^\n\d]{{0,80}}?[,|·•-] ?)?(?:\w+day,? )?(?P<day>{_DAY}|{_FOREIGN})(?: \([^)\n]*\)"
     rf"|[ ,|·•-]+\d{{1,2}}[:.]\d\d[^\n]{{0,12}})?\s*$",
     re.MULTILINE,
 )
 _DATELINE = re.compile(
-    rf"^[A-ZÀ-Þ][A-ZÀ-Þa-zà-þ .,'/-]{{1,50}}?,? (?:\w+day,? )?(?P<day>{_DAY})(?: \([^)\n]*\))? ?(?:-|—|:|\n)",
+    rf"^[A-ZÀ-Þ][A-ZÀ-Þa-zà-þ .,'/-]{{1,50}}?"
+    rf"(?: \([^)\n\d]*\))?,? (?:\w{{2,6}}day,? |\w{{3,5}}\.?,? )?(?P<day>{_DAY})(?: \([^)\n]*\))? ?(?:-|—|:|\n)",
     re.MULTILINE,
 )
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -38,7 +42,12 @@ _SHORT = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct",
 
 def published(text: str, name: str) -> tuple[date | None, DateBasis]:
     """The day of publication and how it is known."""
-    for pattern, where in ((_SAID, text), (_DATELINE, text[:_HEAD]), (_ALONE, text[:_HEAD])):
+    for pattern, where in (
+        (_SAID, text),
+        (_DATELINE, text[:_HEAD]),
+        (_ALONE, text[:_HEAD]),
+        (_TOLD, text[:_HEAD]),
+    ):
         match = pattern.search(where)
         found = match and whole_date(match["day"], _order(match["day"]), ("en", "es"))
         if found:

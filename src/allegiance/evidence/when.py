@@ -82,7 +82,9 @@ _OPENS = re.compile(
     r"(?: the| late| early| about| around)? $",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b(?:between|from)(?: the)? (?:\S{0,4})$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:between|from)(?: the)? (?:\S{0,4})$|\b(?:between|from)(?: the)? $", re.IGNORECASE
+)
 _GAP = re.compile(r" (?:and|to|until|till|through)(?: the)? | ?- ?")
 _REACH = 60  # characters before a time within which the word that opens it ends
 _PLAIN = {"foreign", "iso", "numeric", "date", "month", "partial", "year"}  # what two of can make a window
@@ -153,7 +155,8 @@ def _together(text: str, first: When, second: When) -> list[When]:
     """Two times, or one window that they bound."""
     gap = text[first.end : second.start]
     whole = {first.form, second.form} <= _PLAIN
-    opened = _BETWEEN.search(text[max(0, first.start - _REACH) : first.start + 5])
+    ends = (first.start, first.start + len("from "))
+    opened = any(_BETWEEN.search(text[max(0, first.start - _REACH) : end]) for end in ends)
     if (
         whole
         and opened
