@@ -5,7 +5,7 @@ import re
 from allegiance.evidence.record import Comparator
 
 _BEFORE: tuple[tuple[Comparator, str], ...] = (
-    ("≤", r"(?:no|not) (?:more|higher|larger) than|not exceeding|not over|not above|up to|at (?:the )?most"
+    ("≤", r"(?:no|not) (?:more|higher|larger) than|not exceeding|not over|not above|(?<!add )(?<!adds )(?<!added )up to|at (?:the )?most"
           r"|as many as"
           r"|as much as|as high as|a maximum of|maximum|a ceiling of|capped at"),
     ("≥", r"(?:no|not) (?:fewer|less|lower) than|not under|not below|at (?:the )?(?:very )?least"

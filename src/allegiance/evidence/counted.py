@@ -93,6 +93,7 @@ def _measured(text: str, amount: Amount, noun: str, end: int, partitive: bool) -
     people = any(lexicon.is_people(word) or word.lower() in _ARMED for word in words)
     people = people or (len(words) == 1 and words[0][0].isupper() and bool(mentions(words[0])))
     head = next((w for w in reversed(words) if lexicon.is_counted(w)), words[-1])
+    people = people and not (lexicon.is_thing(head) and head == words[-1])
     return Counted(
         noun, "person" if people else lexicon.singular(head), noun if partitive else "", end, people
     )

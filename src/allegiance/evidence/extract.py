@@ -35,6 +35,9 @@ _RELATIVE = re.compile(r", (?:which|who|whose|where)\b")
 _AMONG = re.compile(r"(?:including|among them|of whom|of them)(?: [\w-]+)? $")
 _FIGURES = frozenset(("figure", "number", "total", "tally", "count"))
 _JUST_AFTER = 160  # characters within which a bare number disputes the one before it
+_MEASURED = frozenset(
+    ["percent", "point", "second", "minute", "hour", "day", "week", "month", "year", "km", "mile"]
+)  # not lent on
 _LARGE = 1e6  # a bare number above it is as likely money as people
 
 
@@ -79,7 +82,8 @@ def _amount_claims(reading: Reading) -> Iterator[Claim]:
         what = _completed(reading, number, amount, what, last)
         last = what.unit
         claim = _amount_claim(reading, number, amount, what)
-        before = _goes_on(claim, before)
+        apart = before is not None and "\n" in reading.text[before.end : claim.start]
+        before = _goes_on(claim, None if apart else before)
         yield before
 
 
@@ -87,7 +91,7 @@ def _completed(reading: Reading, number: int, amount: Amount, what: Counted, las
     """What is counted where the words do not say: what was counted last in the sentence, or else people."""
     if what.unit or amount.kind == "share":
         return what
-    if last and last not in {"percent", "point"} and "/" not in last:
+    if last and last not in _MEASURED and "/" not in last:
         return what._replace(unit=last, people=last == "person")
     if (amount.value or amount.high or 0) >= _LARGE and not what.noun:
         return what

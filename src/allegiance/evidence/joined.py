@@ -9,10 +9,19 @@ class Joined:
 
     def __init__(self) -> None:
         self._parent: dict[str, str] = {}
+        self._members: dict[str, list[str]] = {}
 
     def join(self, a: str, b: str) -> None:
         """Make one set of theirs."""
-        self._parent[self.root(a)] = self.root(b)
+        first, second = self.root(a), self.root(b)
+        if first != second:
+            self._members[second] = [*self.members(second), *self._members.pop(first, [first])]
+            self._parent[first] = second
+
+    def members(self, one: str) -> list[str]:
+        """Those in one set with this one, itself too."""
+        root = self.root(one)
+        return self._members.get(root, [root])
 
     def groups(self) -> Iterable[list[str]]:
         """Sets of more than one."""

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from allegiance.evidence import numeral
@@ -65,6 +66,7 @@ class Key(NamedTuple):
     side: str  # "part" or "whole" in "4,300 of the 18,800"
     definite: bool  # "the eight": those of whom was spoken
     added: bool  # "a further 72": beside others
+    told: date | None  # the day on which the report appeared
     bare: bool  # without a word for what it counts
 
 
@@ -75,13 +77,12 @@ _NEAR = 120  # characters after such an event
 def keys(ledger: Ledger) -> list[Key]:
     """Keys of all claims with a number that are not rejected."""
     nations = {one.document: Nations(one.text or "") for one in ledger.documents}
-    texts = {one.document: one.text or "" for one in ledger.documents}
     told: dict[str, list[Claim]] = defaultdict(list)
     for claim in ledger.claims:
         if claim.kind == "event" and claim.event_type in _TOLD:
             told[claim.document].append(claim)
     return [
-        _key(_in_context(claim, told[claim.document]), value, texts[claim.document], nations[claim.document])
+        _key(_in_context(claim, told[claim.document]), value, ledger, nations[claim.document])
         for claim, value in _numbers(ledger)
     ]
 
@@ -102,7 +103,9 @@ def _numbers(ledger: Ledger) -> Iterator[tuple[Claim, float]]:
             yield claim, value
 
 
-def _key(claim: Claim, value: float, text: str, nations: Nations) -> Key:
+def _key(claim: Claim, value: float, ledger: Ledger, nations: Nations) -> Key:
+    document = ledger.document[claim.document]
+    text = document.text or ""
     before = text[max(0, claim.start - _BACK) : claim.start]
     heads = [singular(word) for word in claim.noun.split()]
     return Key(
@@ -120,6 +123,7 @@ def _key(claim: Claim, value: float, text: str, nations: Nations) -> Key:
         side=_side(text, claim),
         definite=bool(_DEFINITE.search(before)) and not claim.noun,
         added=bool(_ADDED.search(before)) or claim.noun.lower().startswith(("more ", "other ", "further ")),
+        told=document.date,
         bare=not claim.noun,
     )
 

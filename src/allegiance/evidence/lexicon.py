@@ -98,6 +98,12 @@ def measure(word: str) -> str:
     return _by_form("measures").get(word) or _by_form("money").get(word, "")
 
 
+def measured(unit: str) -> bool:
+    """Whether a unit is one of time, length or money, or a share."""
+    known = {*_words()["measures"], *_words()["money"], "percent", "point"}
+    return unit.partition("/")[0] in known
+
+
 def is_money(word: str) -> bool:
     """Whether the noun is a currency."""
     return word.lower() in _by_form("money")

@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from rapidfuzz.fuzz import token_set_ratio
 
 from allegiance.evidence.joined import Joined
 from allegiance.evidence.key import STRENGTH, Key, keys
 from allegiance.evidence.ledger import Ledger
-from allegiance.evidence.lexicon import singular
+from allegiance.evidence.lexicon import measured, singular
+from allegiance.evidence.occasion import other_times
 from allegiance.evidence.record import Claim
 
 _WHOLE = frozenset(("", "armed_forces", "army"))  # words such as "troops" and "the army" often mean the whole
@@ -17,17 +17,15 @@ _OTHERS = frozenset(
     ("rebels", "protesters", "civilians", "militia", "paramilitary", "police", "intelligence")
 )  # never part of that whole
 _NEUTRAL = frozenset((STRENGTH, "attack"))  # topics under which an exact number may be told again
-_PEOPLE = frozenset(
-    ("men", "man", "other", "member", "figure", "number", "total", "person", "people", "dead")
-)
+_GENERAL = ("men", "man", "other", "member", "figure", "number", "total", "name", "toll", "casualty")
+_PEOPLE = frozenset((*_GENERAL, "person", "people", "dead"))
 _DISPUTED = 15  # between what two sources of one report say of one strength
 _RUMOURED = 60  # between what two sources of one report say of the dead or of a crowd
 _CROWDS = frozenset(("death", "injury", "protest"))
 _LOOSELY = 3  # between "150,000 people" and "300,000 men"
+_TOLLS = frozenset(("death", "injury"))  # of which officers or pilots are a part
 _FEW = 3  # fewer are named one by one rather than disputed
 _FACTOR = 6  # between amounts of one quantity; more apart, they count something else
-_DAYS = 31  # between two periods in which different things happened
-_YEAR = 366  # days between two strengths of one force
 _JUST_AFTER = 160  # characters within which a bare number disputes the one before it
 TELLING = 13  # a smaller number is shared by chance
 _ALIKE = 80
@@ -40,13 +38,34 @@ def groups(ledger: Ledger) -> list[tuple[str, ...]]:
         blocks[key.unit].append(key)
     joined = Joined()
     for block in blocks.values():
-        for a, b in _candidates(block):
-            if same_quantity(a, b):
+        by_id = {key.claim.claim_id: key for key in block}
+        for a, b in sorted(_pairs(block), key=_closeness):
+            first, second = (joined.members(key.claim.claim_id) for key in (a, b))
+            if all(_together(by_id[x], by_id[y]) for x in first for y in second):
                 joined.join(a.claim.claim_id, b.claim.claim_id)
     order = {claim.claim_id: i for i, claim in enumerate(ledger.claims)}
     return sorted(
         (tuple(sorted(g, key=order.__getitem__)) for g in joined.groups()), key=lambda g: order[g[0]]
     )
+
+
+def _pairs(block: Sequence[Key]) -> Iterator[tuple[Key, Key]]:
+    return ((a, b) for a, b in _candidates(block) if same_quantity(a, b))
+
+
+def _closeness(pair: tuple[Key, Key]) -> tuple[bool, float]:
+    """Equal numbers first, then those of one report, then the nearer ones."""
+    less, more = sorted(key.value for key in pair)
+    return pair[0].claim.document != pair[1].claim.document and less != more, more / less
+
+
+def _together(a: Key, b: Key) -> bool:
+    """Whether two claims may be in one group, since each is like others of it."""
+    if not _same_people(a, b):
+        return False
+    same_report = a.claim.document == b.claim.document
+    rivals = not other_times(a, b) and not (same_report and _one_source(a.claim, b.claim))
+    return a.value == b.value or rivals
 
 
 def same_quantity(a: Key, b: Key) -> bool:
@@ -55,14 +74,22 @@ def same_quantity(a: Key, b: Key) -> bool:
         return False
     if a.value == b.value and a.claim.kind == b.claim.kind != "vague":
         return _repeated(a, b)
-    return a.topic == b.topic and not _long_apart(a.claim, b.claim) and _rivals(a, b)
+    return a.topic == b.topic and not other_times(a, b) and _rivals(a, b)
 
 
 def _rivals(a: Key, b: Key) -> bool:
     """Whether different numbers can be of one quantity."""
+    if a.topic in _TOLLS and _specific(a) != _specific(b):
+        return False
     if a.anybody != b.anybody and (a.kind or b.kind or _forces(a) or _forces(b)):
         return False
     return _contested(a, b) and (_shares(a, b) or (_whole_groups(a, b) and _near(a, b)))
+
+
+def _specific(key: Key) -> str:
+    """Who is counted where the noun says more than that they are people."""
+    head = singular(key.claim.noun.split()[-1]) if key.claim.noun else ""
+    return "" if key.anybody or head in _PEOPLE else head
 
 
 def _same_country(a: Key, b: Key) -> bool:
@@ -74,7 +101,8 @@ def _same_country(a: Key, b: Key) -> bool:
 def _same_people(a: Key, b: Key) -> bool:
     """Kinds of people, organisation and rank do not contradict each other."""
     first, second = a.claim.population, b.claim.population
-    both = {first.organisation, second.organisation}
+    unsure = a.claim.document == b.claim.document and (a.bare or b.bare)  # who is meant is a guess
+    both = {""} if unsure else {first.organisation, second.organisation}
     if a.kind != b.kind or (len(both) > 1 and (not both & _WHOLE or (both & _OTHERS and "" not in both))):
         return False
     leaders = {"general", "senior officer"}
@@ -83,15 +111,6 @@ def _same_people(a: Key, b: Key) -> bool:
 
 def _forces(key: Key) -> bool:
     return not key.anybody and key.claim.population.organisation in _WHOLE - {""}
-
-
-def _long_apart(a: Claim, b: Claim) -> bool:
-    """Whether periods that the claims name are so far apart that different things happened in them."""
-    first, second = sorted((a, b), key=lambda claim: claim.since or claim.until or date.min)
-    if not first.until or not second.since:
-        return False
-    flows = a.stock_or_flow == b.stock_or_flow == "flow"
-    return (second.since - first.until).days > (_DAYS if flows else _YEAR)
 
 
 def _shares(a: Key, b: Key) -> bool:
@@ -103,7 +122,9 @@ def _shares(a: Key, b: Key) -> bool:
 def _whole_groups(a: Key, b: Key) -> bool:
     """Whether both are numbers of people who are no part of some others in the same sentence."""
     kinds = {a.claim.stock_or_flow, b.claim.stock_or_flow} - {None}
-    if a.unit != "person" or len(kinds) > 1:
+    if a.unit != "person":
+        return a.claim.document == b.claim.document and not measured(a.unit) and a.topic == b.topic
+    if len(kinds) > 1:
         return False
     if {a.side, b.side} == {"part", "whole"} or a.part != b.part or a.definite or b.definite:
         return False
@@ -148,13 +169,19 @@ def _contested(a: Key, b: Key) -> bool:
     """Different numbers for one quantity: by different sources of one report, or by different reports."""
     if a.claim.document != b.claim.document:
         return True
-    sources = (a.claim.source, b.claim.source)
-    if not any(sources) or (all(sources) and token_set_ratio(*sources) >= _ALIKE):
+    if _one_source(a.claim, b.claim):
         return False
-    if not all(sources) and not _beside(a, b):
+    if not (a.claim.source and b.claim.source) and not _beside(a, b):
         return False
     nouns = {singular(one.claim.noun.split()[-1]) for one in (a, b) if one.claim.noun} - _PEOPLE
     return len(nouns) <= 1
+
+
+def _one_source(a: Claim, b: Claim) -> bool:
+    """Whether the same source says both, or the report itself does."""
+    if not a.source or not b.source:
+        return a.source == b.source
+    return token_set_ratio(a.source, b.source) >= _ALIKE
 
 
 def _beside(a: Key, b: Key) -> bool:

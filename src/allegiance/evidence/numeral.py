@@ -21,7 +21,7 @@ DIGITS = (
 )
 WORDS = (
     rf"(?:(?:half|(?:a|three)[ -]quarters?) (?:of )?an? (?:{_BIG})|(?:an? )?(?:{_BIG})(?!s)|(?:{_ATOM}))"
-    rf"(?:(?: and |[ -])(?:{_ATOM}|{_BIG})\b)*"
+    rf"(?:(?:(?<=hundred) and |(?<=thousand) and |(?<=million) and |[ -])(?:{_ATOM}|{_BIG})\b)*"
 )
 FRACTION = (
     r"(?:two|three|four)[ -](?:thirds|quarters|fifths|tenths)"
