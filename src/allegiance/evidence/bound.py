@@ -5,7 +5,9 @@ import re
 from allegiance.evidence.record import Comparator
 
 _BEFORE: tuple[tuple[Comparator, str], ...] = (
-    ("≤", r"(?:no|not) (?:more|higher|larger) than|not exceeding|not over|not above|(?<!add )(?<!adds )(?<!added )up to|at (?:the )?most"
+    ("≤", r"(?:no|not) (?:more|higher|larger) than|not exceeding|not over|not above"
+          r"|(?<!add )(?<!adds )(?<!added )up to"
+          r"|at (?:the )?most"
           r"|as many as"
           r"|as much as|as high as|a maximum of|maximum|a ceiling of|capped at"),
     ("≥", r"(?:no|not) (?:fewer|less|lower) than|not under|not below|at (?:the )?(?:very )?least"
@@ -19,7 +21,8 @@ _BEFORE: tuple[tuple[Comparator, str], ...] = (
           r"|larger) than|(?:just |well |slightly |a little |a bit )?(?:over|above|upwards? of"
           r"|in excess of|exceeding"
           r"|north of|topping)"),
-    ("~", r"about|around|some|roughly|approximately|approx\.?|circa|c\.|ca\.|nearly|almost|close to|near(?:er)?"
+    ("~", r"about|around|some|roughly|approximately|approx\.?|circa|c\.|ca\.|nearly|almost|close to"
+          r"|near(?:er)?"
           r"|closer to"
           r"|towards?|nigh on"
           r"|an? estimated|an? reported|approaching|or so|something like|in the region of|in the order of"

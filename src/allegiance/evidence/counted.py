@@ -6,10 +6,8 @@ from typing import NamedTuple
 from allegiance.evidence import lexicon
 from allegiance.evidence.amount import Amount
 from allegiance.evidence.nation import mentions
+from allegiance.evidence.noun import noun as noun_at
 
-_WORD = re.compile(r" ?\[?([^\W\d_][\w'.-]*?)(?='s\b|[.,;:!?)\]\"]*(?:\s|$)|[,;:!?)\]\"])('s)?\]?")
-_JOINED = re.compile(r",? (?:and|or|&) |, ")
-_VERBAL = re.compile(r"(?:\w{2,}(?:ed|ing)|dead|missing|alive|strong)$", re.IGNORECASE)
 _OF = re.compile(
     r" (?:out )?of (?:the |its |their |his |her |a |an |those |these |that |some |about "
     r"|what )?(?:estimated |roughly )?",
@@ -40,8 +38,6 @@ _ARE = re.compile(
     r"(?: of (?:those|them|these|the dead)(?: [a-z]+ed)?)? (?:are|were) (?P<noun>(?:[\w-]+ )?[\w-]+)\b"
 )
 _REACH = 90  # characters before an amount within which its noun may stand
-_SHORT = 3  # words of a noun that is joined to another
-_LONG = 8  # words of a noun at most
 _PEOPLE_DID = re.compile(
     r",? (?:more |further |others? )?(?:were |was |have |had |has |been |are |being |more "
     r"|also )*(?:killed|dead|died|dying|wounded"
@@ -66,7 +62,7 @@ class Counted(NamedTuple):
 def counted(text: str, amount: Amount) -> Counted:
     """What the words after an amount, or failing that those before it, say that it counts."""
     if strong := _STRONG.match(text, amount.end):
-        noun, end = _noun(text, strong.end() - 1)
+        noun, end = noun_at(text, strong.end() - 1)
         return Counted(noun, "person", "", end, True)
     if amount.kind == "share" or amount.unit == "percent":
         return _share(text, amount)
@@ -76,7 +72,7 @@ def counted(text: str, amount: Amount) -> Counted:
     start = amount.end + 1 if re.match(r"-[a-z]", text[amount.end : amount.end + 2]) else amount.end
     if partitive := _OF.match(text, amount.end):
         start = partitive.end() - 1
-    noun, end = _noun(text, start)
+    noun, end = noun_at(text, start)
     return _measured(text, amount, noun, end, partitive is not None and amount.kind != "vague")
 
 
@@ -121,7 +117,7 @@ def _share(text: str, amount: Amount) -> Counted:
     half_the = re.match(r" (?:the|its|their|his|her|those|these|all) ", text[amount.end : amount.end + 8])
     if not whole and half_the:
         start = amount.end + half_the.end() - 1
-    noun, end = _noun(text, start)
+    noun, end = noun_at(text, start)
     if not whole and not half_the and not any(map(_tells_what, noun.split())):
         noun = ""
     unit = amount.unit or "percent"
@@ -137,75 +133,3 @@ def _per(text: str, end: int) -> tuple[str, int]:
     if not match:
         return "", end
     return f"/{_PER_WORDS.get(match[2] or '', match[1])}", match.end()
-
-
-def _noun(text: str, start: int) -> tuple[str, int]:
-    """The noun that begins at `start`: words up to one that cannot belong to it, joined ones included."""
-    words = _words(text, start)
-    cut = _head(words)
-    if not cut:
-        return "", start
-    end = words[cut - 1][2]
-    if (joined := _JOINED.match(text, end)) and lexicon.is_counted(words[cut - 1][0]):
-        other = _words(text, joined.end() - 1)
-        other_cut = _head(other)
-        if (
-            other_cut
-            and other_cut <= _SHORT
-            and lexicon.is_people(other[other_cut - 1][0])
-            and not _figure(text, joined.end())
-        ):
-            end = _noun(text, joined.end() - 1)[1]
-    return text[words[0][1] : end], end
-
-
-def _figure(text: str, start: int) -> bool:
-    return bool(
-        re.match(
-            r"[\d$€£]|one\b|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b", text[start:][:6]
-        )
-    )
-
-
-def _words(text: str, start: int) -> list[tuple[str, int, int]]:
-    found: list[tuple[str, int, int]] = []
-    while len(found) < _LONG and (match := _WORD.match(text, start)):
-        word = match[1]
-        if lexicon.listed("stops", word) and not (word.lower() in {"number"} and not found):
-            break
-        found.append((word, match.start(1), match.end()))
-        start = match.end()
-        if start < len(text) and text[start] != " ":
-            break
-    return found
-
-
-def _head(words: list[tuple[str, int, int]]) -> int:
-    """How many of the words make the noun: up to the last one that is counted, or to the first plural."""
-    people = [
-        i
-        for i, (word, _, _) in enumerate(words, start=1)
-        if lexicon.is_counted(word) and not _possessive(words, i)
-    ]
-    if people:
-        last = people[0]
-        for i in people[1:]:  # "border guards", but not "soldiers guard"
-            if i == last + 1 or not any(_VERBAL.match(w) for w, _, _ in words[last : i - 1]):
-                last = i
-        while words[last : last + 1] and lexicon.listed("changes", words[last][0]):
-            last += 1
-        return last
-    for i, (word, _, _) in enumerate(words, start=1):
-        if lexicon.listed("changes", word):
-            return i + 1 if words[i : i + 1] and lexicon.listed("changes", words[i][0]) else i
-        if _VERBAL.match(word) and i > 1:
-            return i - 1
-        if re.search(r"[a-z]s$", word) and not word.endswith("ss"):
-            return i
-    owned = next((i for i in range(1, len(words) + 1) if not _possessive(words, i)), 0)
-    return owned if owned and not _VERBAL.match(words[owned - 1][0]) else 0
-
-
-def _possessive(words: list[tuple[str, int, int]], i: int) -> bool:
-    word, start, end = words[i - 1]
-    return end - start > len(word)

@@ -2,12 +2,22 @@
 
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from allegiance.evidence import numeral, window
 from allegiance.evidence.record import TimeBasis
 from allegiance.evidence.window import UNKNOWN, Window
 
-Read = tuple[Window, TimeBasis | None]
+
+class Read(NamedTuple):
+    """First and last day, how they are known, and what is known where the year is not."""
+
+    window: Window
+    basis: TimeBasis | None
+    partial: str = ""
+
+
+NOTHING = Read(UNKNOWN, None)
 _NUMBER = re.compile(r"(?<![\d:/.])\d{1,2}(?!\d)")
 _YEAR = re.compile(r"(?:1[89]\d\d|20[0-4]\d)(?!\d)")
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
@@ -17,49 +27,55 @@ _HOLIDAYS = {
     "new year's day": (1, 1),
     "new year's eve": (12, 31),
 }
+_WHOLE = frozenset(("iso", "numeric", "days", "date", "month"))
+_CALENDAR = _WHOLE | {"partial", "holiday", "year", "decade"}
 
 
 class Dating:
     """Reads times in the order in which the text names them."""
 
-    def __init__(self, published: date | None) -> None:
-        """Years that are not said are those of `published`, or else of the last whole date that was named."""
+    def __init__(self, published: date | None, only_year: int | None = None) -> None:
+        """Years that are not said are those of `published`, or else near the last whole date that was named.
+
+        only_year: of all dates of the text that name their year, where it is one and the same.
+        """
         self._published = published
-        self._year: int | None = None
+        self._only_year = only_year
+        self._whole: date | None = None
         self._last: date | None = published
 
     def read(self, form: str, match: re.Match[str]) -> Read:
         """First and last day of the words that were found, and how they are known."""
         if form in {"clock", "vague_later", "vague_ago"}:
-            return UNKNOWN, None
+            return NOTHING
         if form == "foreign":
             found = window.whole_date(match[0], "DMY", ("es", "pt"))
-            return ((found, found), "stated")
-        if form in {"iso", "numeric", "days", "date", "month", "partial", "holiday", "year", "decade"}:
-            found, basis = self._calendar(form, match)
+            return Read((found, found), "stated")
+        if form in _CALENDAR:
+            read = self._calendar(form, match)
         else:
-            found, basis = self._relative(form, match), "relative"
-        self._last = found[1] or self._last
-        return found, basis
+            read = Read(self._relative(form, match), "relative")
+        self._last = read.window[1] or self._last
+        if read.basis == "stated" and form in _WHOLE:
+            self._whole = read.window[1] or self._whole
+        return read
 
     def _calendar(self, form: str, match: re.Match[str]) -> Read:
         words = match[0]
         said = _YEAR.search(words)
         year = int(said[0]) if said else None
-        if year and form in {"date", "days", "month"}:
-            self._year = year
         if form in {"iso", "numeric"}:
             order = "YMD" if form == "iso" else "DMY"
             found = window.whole_date(words[:10].replace("/", "-").replace(".", "-"), order)
-            return (found, found), "stated"
+            return Read((found, found), "stated")
         if form in {"year", "decade"}:
-            return self._years(form, words, int(said[0]) if said else 0), "stated"
+            return Read(self._years(form, words, int(said[0]) if said else 0), "stated")
         if form == "holiday":
             month, day = _holiday(words)
             return self._days(month, (day, day), year)
         named = _MONTH.search(words)
         if named is None:
-            return UNKNOWN, None
+            return NOTHING
         month = window.month_number(named[0])
         days = [int(n) for n in _NUMBER.findall(_YEAR.sub("", words))]
         if days:
@@ -72,27 +88,30 @@ class Dating:
         part = re.match(r"early|mid|late|(?:the )?(end|beginning|start|middle)", words, re.IGNORECASE)
         return window.part(whole, (part[1] or part[0]).lower()) if part else whole
 
-    def _days(self, month: int, days: tuple[int, int], year: int | None) -> Read:
-        basis: TimeBasis = "stated" if year else "completed"
-        if year is None and self._published:
-            year = window.nearest_year(month, days[1], self._published)
-        year = year or self._year
+    def _days(self, month: int, days: tuple[int, int], said: int | None) -> Read:
+        year, basis = self._year_of(month, days[1], said)
         if year is None:
-            return UNKNOWN, None
+            return Read(UNKNOWN, None, f"--{month:02}-{days[0]:02}")
         since, until = window.day(year, month, days[0])[0], window.day(year, month, days[1])[1]
-        return ((since, until) if since and until and since <= until else UNKNOWN), basis
+        return Read((since, until) if since and until and since <= until else UNKNOWN, basis)
 
-    def _month(self, month: int, year: int | None, part: str) -> Read:
-        basis: TimeBasis = "stated" if year else "completed"
-        if year is None and self._published:
-            year = window.nearest_year(month, 1, self._published)
-        year = year or self._year
+    def _month(self, month: int, said: int | None, part: str) -> Read:
+        year, basis = self._year_of(month, 1, said)
         if year is None:
-            return UNKNOWN, None
+            return Read(UNKNOWN, None, f"--{month:02}")
         whole = window.month(year, month)
-        return (
-            window.part(whole, part.lower().removeprefix("the ").removesuffix(" of")) if part else whole
-        ), basis
+        which = part.lower().removeprefix("the ").removesuffix(" of")
+        return Read(window.part(whole, which) if part else whole, basis)
+
+    def _year_of(self, month: int, day: int, said: int | None) -> tuple[int | None, TimeBasis]:
+        """The year that is said, or that of the report, or what other dates of the text suggest."""
+        if said is not None:
+            return said, "stated"
+        if self._published:
+            return window.nearest_year(month, day, self._published), "completed"
+        if self._whole:
+            return window.closest_year(month, day, self._whole), "inferred"
+        return self._only_year, "inferred"
 
     def _relative(self, form: str, match: re.Match[str]) -> Window:
         if form in {"later", "next_day"}:

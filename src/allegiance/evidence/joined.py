@@ -15,13 +15,14 @@ class Joined:
         """Make one set of theirs."""
         first, second = self.root(a), self.root(b)
         if first != second:
-            self._members[second] = [*self.members(second), *self._members.pop(first, [first])]
+            self.members(second).extend(self.members(first))
+            del self._members[first]
             self._parent[first] = second
 
     def members(self, one: str) -> list[str]:
         """Those in one set with this one, itself too."""
         root = self.root(one)
-        return self._members.get(root, [root])
+        return self._members.setdefault(root, [root])
 
     def groups(self) -> Iterable[list[str]]:
         """Sets of more than one."""

@@ -12,7 +12,7 @@ Comparator = Literal["=", "~", "<", "≤", ">", "≥"]
 StockOrFlow = Literal["stock", "flow"]
 Polarity = Literal["positive", "negative"]
 Modality = Literal["asserted", "claimed", "conditional", "announced"]
-TimeBasis = Literal["stated", "completed", "relative", "publication"]
+TimeBasis = Literal["stated", "completed", "inferred", "relative", "publication"]
 DateBasis = Literal["given", "metadata", "text", "file", "unknown"]
 Status = Literal["proposed", "accepted", "edited", "rejected"]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
@@ -93,7 +93,9 @@ class Claim(Record):
 
     start, end: code points in the document's text; both 0, with no quote, where no file of it was kept.
     value, low, high: in `unit`; a share is in percent.
-    since, until (`from`, `to` in files): first and last day that the claim is about.
+    since, until (`from`, `to` in files): first and last day that the claim is about. time_basis: the year is
+    stated, completed from the day of publication, or only inferred from other dates of the report.
+    time_partial: what is known of a day without a year, as in `--12-21`.
     source: who said so, as named in the text; source_chain: from the first witness to the last teller.
     origin: claims with the same origin are one witness. cameo, plover: secondary codes, where there are any.
     """
@@ -125,6 +127,7 @@ class Claim(Record):
     since: Date | None = Field(default=None, alias="from")
     until: Date | None = Field(default=None, alias="to")
     time_basis: TimeBasis | None = None
+    time_partial: str = Field(default="", pattern=r"^(--\d\d(-\d\d)?)?$")
     place: str = ""
     source: str = ""
     source_chain: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -86,6 +86,8 @@ _BETWEEN = re.compile(
     r"\b(?:between|from)(?: the)? (?:\S{0,4})$|\b(?:between|from)(?: the)? $", re.IGNORECASE
 )
 _GAP = re.compile(r" (?:and|to|until|till|through)(?: the)? | ?- ?")
+_DATES = frozenset(("iso", "numeric", "days", "date", "month"))
+_A_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _REACH = 60  # characters before a time within which the word that opens it ends
 _PLAIN = {"foreign", "iso", "numeric", "date", "month", "partial", "year"}  # what two of can make a window
 
@@ -100,23 +102,32 @@ class When(NamedTuple):
     basis: TimeBasis | None
     form: str
     opens: str = ""  # what stands before: since, by, after, on
+    partial: str = ""  # what is known of a day whose year is not
 
 
 def times(text: str, published: date | None) -> list[When]:
     """Times in order; `published` is the day on which the text appeared."""
     found: list[When] = []
-    dating = Dating(published)
+    matches = list(_SCANNER.matches(text, 0, len(text)))
+    dating = Dating(published, _only_year(matches))
     past = 0
-    for form, match in _SCANNER.matches(text, 0, len(text)):
+    for form, match in matches:
         if match.start() < past:
             continue
         if form == "year" and _counts(text, match.start(), match.end()):
             continue
         past = match.end()
-        window, basis = dating.read(form, match)
-        when = _opened(text, When(*match.span(), *window, basis, form), published)
+        read = dating.read(form, match)
+        found_here = When(*match.span(), *read.window, read.basis, form, partial=read.partial)
+        when = _opened(text, found_here, published)
         found[-1:] = _together(text, found[-1], when) if found else [when]
     return found
+
+
+def _only_year(matches: Iterable[tuple[str, re.Match[str]]]) -> int | None:
+    """The year of all dates that name theirs, where they agree."""
+    years = {year[0] for form, match in matches if form in _DATES and (year := _A_YEAR.search(match[0]))}
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def within(passage: Passage, whens: Sequence[When]) -> Sequence[When]:

@@ -53,6 +53,13 @@ def nearest_year(month_: int, number: int, published: date) -> int:
     return published.year - 1 if known is None or known > published + _AHEAD else published.year
 
 
+def closest_year(month_: int, number: int, other: date) -> int:
+    """The year in which a day without a year lies nearest to another day."""
+    years = (other.year - 1, other.year, other.year + 1)
+    known = [(abs((found - other).days), y) for y in years if (found := day(y, month_, number)[0])]
+    return min(known, default=(0, other.year))[1]
+
+
 def weekday(name: str, published: date, before: bool) -> Window:
     """The last such day up to the day of publication, or before it."""
     back = (published.weekday() - _DAYS.index(name[:3].lower())) % 7
