@@ -11,7 +11,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport PYTHONDONTWRITEBYTECODE
 unexport VIRTUAL_ENV
 
-.PHONY: answer check clean docs front installed layers lint pages setup test types wheel
+.PHONY: answer audit changelog check clean docs front installed layers lint pages setup test types wheel
 
 setup: .venv/ready
 
@@ -68,13 +68,24 @@ front: web/node_modules/ready
 docs: setup
 	$(BIN)/zensical build --strict --clean
 
+# The source distribution, and from it, not from this folder, the wheel.
 wheel: setup
 	rm -rf dist
-	$(UV) build --quiet --wheel --python $(PYTHON)
+	$(UV) build --quiet --python $(PYTHON)
 
 # The wheel alone, in an empty environment and away from this folder.
 installed: wheel
 	bash .ci/installed $(UV) $(PYTHON) dist/*.whl
+
+# Known vulnerabilities in what is locked; asks the advisories of PyPI, and fails where it gets no answer.
+audit: setup
+	$(UV) export --quiet --frozen --no-emit-project --all-extras --output-file .venv/locked.txt
+	$(UV) tool run --quiet pip-audit --strict --disable-pip --no-deps --requirement .venv/locked.txt
+
+# The fragments of changelog.d become a section of CHANGELOG.md: make changelog VERSION=0.2.0
+changelog: setup
+	@test -n "$(VERSION)" || { echo 'name the version: make changelog VERSION=0.2.0' >&2; exit 1; }
+	$(UV) tool run --quiet towncrier build --yes --version $(VERSION)
 
 # What CI runs.
 check: lint types layers front test installed

@@ -276,6 +276,12 @@ def test_a_manifest_that_is_none_is_said(tmp_path, text):
         simulate_ensemble(job(), 3, tmp_path, 1)
 
 
+def test_a_manifest_of_a_later_version_is_said(tmp_path):
+    (tmp_path / manifest.NAME).write_text('{"schema": "allegiance.store/99", "identity": {}, "case": {}}')
+    with pytest.raises(InvalidInput, match=r"written by a later version \(schema allegiance.store/99, here"):
+        read_ensemble(tmp_path)
+
+
 def test_a_longer_ensemble_goes_on_from_the_shorter(tmp_path, monkeypatch):
     monkeypatch.setattr(store, "PART", 5)
     folder = simulate_ensemble(job("prior"), 7, tmp_path / "e", 1)

@@ -31,8 +31,13 @@ def command(runs: tuple[Path, ...], form: str, out: Path | None) -> None:
     scale and way to choose parameters.
     """
     from allegiance.analysis.ensemble import open_ensemble
+    from allegiance.ensemble.identity import overtaken
 
     opened = [open_ensemble(run) for run in runs]
+    for one in opened:
+        if changed := overtaken(one.stored.manifest.identity):
+            said = f"{one.folder} was made by another version ({'; '.join(changed)}): shown as it is kept"
+            click.echo(f"allegiance: {said}", err=True)
     folder = out or runs[0]
     folder.mkdir(parents=True, exist_ok=True)
     click.echo(_written(opened[0], form, folder) if len(opened) == 1 else _compared(opened, form, folder))

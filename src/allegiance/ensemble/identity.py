@@ -10,6 +10,7 @@ from importlib.metadata import version
 from typing import Any, cast
 
 import allegiance
+from allegiance.ensemble.code import code_digest
 from allegiance.ensemble.design import Mode
 from allegiance.ensemble.job import Job
 from allegiance.scenario.certificate import certificate
@@ -67,6 +68,12 @@ class Identity:
     def folder(self) -> str:
         """Name of the folder that such an ensemble is kept in by default."""
         return f"{self.case}-{self.mode}-{self.days}d-s{self.seed}-{self.hex()[:12]}"
+
+
+def overtaken(identity: Mapping[str, Any]) -> list[str]:
+    """In what the code and the versions that made kept futures differ from those here, a line each."""
+    here = {"code": code_digest(), "versions": versions()}
+    return differences({name: identity.get(name) for name in here}, here)
 
 
 def differences(there: Mapping[str, Any], here: Mapping[str, Any], at_most: int = 5) -> list[str]:

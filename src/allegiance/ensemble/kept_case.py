@@ -6,6 +6,7 @@ from datetime import date
 from types import NoneType
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
+from allegiance.errors import InvalidInput
 from allegiance.scenario.catalogue import catalogue_of
 from allegiance.scenario.frozen import Frozen
 from allegiance.scenario.schema import Case
@@ -17,9 +18,19 @@ def case_content(case: Case) -> dict[str, Any]:
 
 
 def case_from(content: Mapping[str, Any]) -> Case:
-    """The case that `case_content` gave these values of."""
+    """The case that `case_content` gave these values of.
+
+    Raises InvalidInput where another version kept them, in a form that this one does not know.
+    """
     hints = get_type_hints(Case)
-    return Case(**{k: _typed(hints[k], v) for k, v in content.items()}, declared=catalogue_of())
+    try:
+        return Case(**{k: _typed(hints[k], v) for k, v in content.items()}, declared=catalogue_of())
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        message = (
+            f"these results keep their case in the form of another version ({error!r}): "
+            "open them with the version that their manifest.json names; the futures are plain Parquet files"
+        )
+        raise InvalidInput(message) from error
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - any JSON

@@ -54,9 +54,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     path = folder / NAME
     try:
         content = cast("dict[str, Any]", json.loads(path.read_bytes()))
-        if content.pop("schema") != SCHEMA:
-            message = f"{path} is not a manifest of schema {SCHEMA}: name another folder with --out"
-            raise InvalidInput(message)
+        _refuse_later(path, str(content.pop("schema")))
         return Manifest(**content)
     except (FileNotFoundError, NotADirectoryError):
         return None
@@ -66,6 +64,18 @@ def read_manifest(folder: Path) -> Manifest | None:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         message = f"{path} is not an ensemble's manifest: delete it or name another folder with --out"
         raise StoreError(message) from error
+
+
+def _refuse_later(path: Path, schema: str) -> None:
+    if schema == SCHEMA:
+        return
+    if schema.startswith(SCHEMA.rpartition("/")[0]):
+        message = (
+            f"{path} was written by a later version (schema {schema}, here {SCHEMA}): install that version"
+        )
+    else:
+        message = f"{path} is not a manifest of schema {SCHEMA}: name another folder with --out"
+    raise InvalidInput(message)
 
 
 def read_part(path: Path, checksums: list[str]) -> tuple[pl.DataFrame, str]:
