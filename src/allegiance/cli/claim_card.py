@@ -28,7 +28,8 @@ SHOWN = (
         "since",
         "until",
     ),
-    *("time_basis", "time_partial", "place", "source", "source_chain", "origin", "reliability", "credibility", "note"),
+    *("time_basis", "time_partial", "place", "source", "source_chain", "origin"),
+    *("reliability", "credibility", "note"),
 )
 
 
