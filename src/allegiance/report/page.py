@@ -13,6 +13,7 @@ from allegiance.errors import InvalidInput
 from allegiance.report import sentences
 from allegiance.report.assumptions import assumed_parameters
 from allegiance.report.citations import source_table
+from allegiance.report.claims import witnesses
 from allegiance.report.dates import short
 from allegiance.report.figures import Figure, fan_chart
 from allegiance.report.interval_figures import against_observed, by_group
@@ -35,7 +36,7 @@ CONTENTS = (
     ("sources", "Sources"),
     ("assumptions", "Assumptions"),
     ("change", "What would change it"),
-    ("limits", "Limits"),
+    ("limits", "How sure is it?"),
     ("use", "Responsible use"),
     ("certificate", "Certificate"),
 )
@@ -85,6 +86,7 @@ def _words(answer: Answer) -> Mapping[str, Any]:
         "times": sentences.times(answer),
         "changes": list(caveats.would_change(answer)),
         "limits": sentences.limits(answer),
+        "scored": sentences.SCORED,
         "certificate": sentences.certificate(answer),
     }
 
@@ -125,6 +127,7 @@ def _tables(answer: Answer) -> Mapping[str, Any]:
         "movers": first_movers(answer),
         "events": listed_events(answer),
         "sources": source_table(answer.case),
+        "witnesses": witnesses(answer.case),
         "mechanisms": mechanisms,
         "unsourced": sum(len(rows) for _, rows in mechanisms),
         "assumed": caveats.carried_by(answer),

@@ -17,14 +17,16 @@ CHANCE_ONLY = (
     "All futures have the same parameters: intervals and bands show chance, and nothing of what is not known "
     "about the parameters."
 )
+SCORED = (
+    "This program has not been scored on past cases yet. Its shares of futures are results of a model, "
+    "not calibrated probabilities of events."
+)
 LIMITS = (
     "The model knows what its case and its mechanisms say and nothing else: no secret deals, no illness or "
     "temper of any person, no event that is not listed.",
     "Telling forces that hold from forces that break is hard: on data by country, past campaigns since 1950 "
     "are told apart with an AUC of about 0.55–0.65, where 0.5 is a coin toss and 1 is never wrong.",
     "Published models of such data do not beat the base rate on the Brier score.",
-    "This program has not been scored on past cases yet. Its shares of futures are results of a model, "
-    "not calibrated probabilities of events.",
     "Near a tipping point a small change of one assumption moves the outcome far; a share near none or all "
     "of the futures says that the model is sure under its assumptions, not that the world is.",
 )
