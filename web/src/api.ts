@@ -123,3 +123,54 @@ export function once<T>(path: string): Promise<T> {
   found.catch(() => kept.delete(path))
   return found as Promise<T>
 }
+
+export interface Anatomy {
+  case: string; title: string; start: string; days: number; mode: Mode; scale: number; people: number
+  index: number; chosen: string; outcome: Outcome; day: number; date: string; repeats: boolean | null
+  first_mover: { direction: string; service: string; rank: string }
+  standings: string[]
+  regions: { name: string; capital: boolean; refused: { day: number; date: string; hour: number } | null; killed: [number, number][] }[]
+  cells: { region: string; service: string; rank: string; changes: number[][] }[]
+  formations: { region: string; service: string; units: number; changes: number[][] }[]
+  series: Record<string, number[]>
+  happenings: { day: number; date: string; hour: number | null; kind: string; region: string; service: string; rank: string; number: number; said: string }[]
+  first_units: { day: number; date: string; unit: number; region: string; service: string; cause: string }[]
+}
+
+export interface Source { publisher: string; date: string; grade: string; title: string; via: string; url: string; note: string; weak: boolean }
+export interface Input {
+  kind: string; place: string; name: string; title: string; value: string; unit: string; when: string
+  source: string; note: string; claims: string[]
+}
+export interface Inputs { case: string; title: string; sources: Record<string, Source>; inputs: Input[] }
+export interface ClaimShown {
+  id: string; gist: string; when: string; quote: string; note: string; publisher: string; title: string; url: string
+  date: string; grade: string; told: string[]; origin: string; modality: string; status: string; reviewer: string
+}
+export interface Behind {
+  input: Input; claims: ClaimShown[]; origins: number
+  conflicts: { kind: string; weight: string; sentence: string }[]
+  estimates: { said: string; lines: string[] }[]
+  constraints: string[]
+}
+
+export interface ReviewCard {
+  claim: Record<string, unknown> & { claim_id: string }
+  report: string; published: string; gist: string
+  context: { before: string; quote: string; after: string }
+  unchecked: string[]
+  conflicts: { kind: string; sentence: string }[]
+  alike: string[]
+}
+export interface Reviewing { ledger: string; by: string; tally: Record<string, number>; waiting: number; editable: string[]; cards: ReviewCard[] }
+
+export interface Trusted {
+  screened: Record<string, unknown> | null
+  limits: string[]
+  cases: {
+    name: string; title: string; kind: string; hindcast: boolean; answer: { mode: Mode; futures: number; scale: number } | null
+    rows: { name: string; title: string; unit: string; from: string; to: string; observed: string; range: string; median: string | null; band: string | null; inside: boolean | null }[]
+  }[]
+}
+
+export interface KeptAnswer { key: string; asked: Asked; futures: number; said: string; title: string; scenarios: string[] }

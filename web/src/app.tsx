@@ -12,6 +12,11 @@ type Loader = () => Promise<{ default: ComponentType<PageProps> }>
 const PAGES: Record<string, { title: string; load: Loader }> = {
   '/': { title: 'Start', load: () => import('./pages/start') },
   '/scenario': { title: 'Scenario', load: () => import('./pages/scenario') },
+  '/compare': { title: 'Compare', load: () => import('./pages/compare') },
+  '/run': { title: 'Anatomy', load: () => import('./pages/run') },
+  '/evidence': { title: 'Evidence', load: () => import('./pages/evidence') },
+  '/trust': { title: 'Trust', load: () => import('./pages/trust') },
+  '/report': { title: 'Report', load: () => import('./pages/report') },
 }
 
 export function App() {
@@ -48,10 +53,10 @@ export function App() {
           </ul>
         </nav>
       </header>
-      {server.value && server.value.scale !== 1 && (
-        <p class="warning band">The forces are shrunk to {server.value.scale} of their size: a quick look. Probabilities are not to be used.</p>
-      )}
       <main id="main" tabIndex={-1} ref={heading}>
+        {server.value && server.value.scale !== 1 && (
+          <p class="warning">The forces are shrunk to {server.value.scale} of their size: a quick look. Probabilities are not to be used.</p>
+        )}
         {server.error && <p class="warning" role="alert">{server.error}</p>}
         {page && page.path === path && server.value ? <page.Page query={place.query} server={server.value} /> : <p class="muted">Loading…</p>}
       </main>

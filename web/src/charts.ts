@@ -178,7 +178,7 @@ export function effectChart(dots: readonly Dot[], unit: string): Drawing {
     return Plot.plot({
       width,
       height: rows.length * (phone ? 48 : 34) + 46,
-      marginLeft: phone ? 8 : 200,
+      marginLeft: phone ? 8 : 230,
       marginRight: 52,
       marginTop: phone ? 22 : 8,
       marginBottom: 30,
@@ -191,7 +191,7 @@ export function effectChart(dots: readonly Dot[], unit: string): Drawing {
         Plot.text(rows, { x: far, y: 'name', text: 'said', dx: 8, textAnchor: 'start', fontSize: 12.5, fontWeight: 600, fill: 'var(--ink)' }),
         Plot.text(rows, phone
           ? { x: -far, y: 'name', text: 'name', dy: -18, textAnchor: 'start', fontSize: 12.5, fill: 'var(--ink)' }
-          : { x: -far, y: 'name', text: 'name', dx: -12, textAnchor: 'end', fontSize: 13, fill: 'var(--ink)', lineWidth: 15, textOverflow: 'ellipsis' }),
+          : { x: -far, y: 'name', text: 'name', dx: -12, textAnchor: 'end', fontSize: 13, fill: 'var(--ink)', lineWidth: 17, textOverflow: 'ellipsis' }),
       ],
     }) as SVGSVGElement
   }
@@ -199,7 +199,7 @@ export function effectChart(dots: readonly Dot[], unit: string): Drawing {
 
 export function effectTable(dots: readonly Dot[], unit: string): Table {
   return {
-    heads: ['', 'without', 'with', 'difference', '95 % interval', 'pairs'],
+    heads: ['Of', 'without', 'with', 'difference', '95 % interval', 'pairs'],
     rows: dots.map(({ name, effect }) => [
       name, amount(effect.baseline, unit), amount(effect.value, unit), signed(effect.difference, unit),
       `${signed(effect.low, unit)} to ${signed(effect.high, unit)}`, effect.pairs,

@@ -14,6 +14,7 @@ export function Result({ answer, spans }: { answer: Answer; spans: Span[] }) {
   const all: Named[] = rival ? [{ name: 'Without the levers', futures: answer.baseline }, { name: 'With the levers', futures: rival }] : [{ name: 'As the case stands', futures: answer.baseline }]
   return (
     <>
+      <h2 class="unseen">Result</h2>
       <p class="answer">{rival ? rival.said : answer.said}</p>
       {answer.cautions.map((caution) => <p class="warning">{caution}</p>)}
       <Fans answer={answer} all={all} spans={spans} />
@@ -47,6 +48,7 @@ export function Key({ all }: { all: readonly Named[] }) {
 }
 
 export function ending(all: readonly Named[]): string {
+  if (all.length > 2) return 'Bars are shares of the futures; lines are 95 % intervals: how far a share may be off because only so many futures were run.'
   const said = occurring(all).map((outcome) => `${ENDS[outcome]}: ${all.map(({ futures }) => `${futures.outcomes[outcome].count} of ${futures.futures}`).join(', then ')}`)
   return `${said.join('; ')}. Lines are 95 % intervals: how far the share may be off because only so many futures were run.`
 }

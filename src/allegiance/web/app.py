@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from allegiance.errors import AllegianceError, Stopped, StoreError
-from allegiance.web import asking, choosing
+from allegiance.web import asking, choosing, proving
 from allegiance.web.guard import Guard
 from allegiance.web.jobs import COMMAND, Jobs
 from allegiance.web.pages import page_routes
@@ -38,7 +38,7 @@ def application(settings: Settings, command: Sequence[str] = COMMAND) -> Starlet
             await jobs.close()
 
     return Starlette(
-        routes=[*choosing.routes(), *asking.routes(), *page_routes()],
+        routes=[*choosing.routes(), *asking.routes(), *proving.routes(), *page_routes()],
         middleware=[Middleware(Guard, settings=settings), Middleware(GZipMiddleware, minimum_size=1000)],
         exception_handlers={AllegianceError: _refused},
         lifespan=alive,

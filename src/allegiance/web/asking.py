@@ -23,6 +23,7 @@ def routes() -> list[BaseRoute]:
     """Addresses, and what they give."""
     return [
         Route("/api/answer", answer),
+        Route("/api/answers", answers_kept),
         Route("/api/answers/{key}/{file}", answer_file),
         Route("/api/jobs", submit, methods=["POST"]),
         Route("/api/jobs/{id}", job),
@@ -42,13 +43,17 @@ def _answer(request: Request) -> dict[str, Any]:
 
     settings, jobs = settings_of(request), jobs_of(request)
     asked = Asked(question_in(request.query_params.multi_items()), settings)
-    key, runs = asked.key, asked.question.runs
-    found = answers.best(key, runs, settings)
-    path = found.path if found else None if asked.rivals else answers.shipped(asked.question.case)
-    working = jobs.jobs.get(f"{key}-{runs}")
+    key, question = asked.key, asked.question
+    if question.future:
+        found, ships = answers.one(key, question.file, settings), None
+    else:
+        found = answers.best(key, question.runs, settings)
+        ships = None if asked.rivals else answers.shipped(question.case)
+    path = found.path if found else ships
+    working = jobs.jobs.get(f"{key}-{question.file.removesuffix('.json')}")
     return {
         "key": key,
-        "final": found is not None and found.futures == runs,
+        "final": found is not None and (bool(question.future) or found.futures == question.runs),
         "shipped": found is None and path is not None,
         "levers": [_said(one.case) for one in asked.rivals],
         "answer": json.loads(path.read_bytes()) if path else None,
@@ -60,6 +65,13 @@ def _said(case: Any) -> list[str]:  # noqa: ANN401 - a case
     from allegiance.scenario.shifts import said_levers
 
     return said_levers(case)
+
+
+async def answers_kept(request: Request) -> Response:
+    """What was asked and answered here."""
+    from allegiance.web import answers
+
+    return JSONResponse({"answers": await run_in_threadpool(answers.every, settings_of(request))})
 
 
 async def answer_file(request: Request) -> Response:

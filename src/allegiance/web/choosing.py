@@ -12,8 +12,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from allegiance import __version__
+from allegiance.ensemble.design import default_mode
 from allegiance.web.asked import settings_of
-from allegiance.web.settings import Settings
+from allegiance.web.settings import PREVIEW, USUAL, Settings
 
 
 def routes() -> list[BaseRoute]:
@@ -31,9 +32,8 @@ def routes() -> list[BaseRoute]:
 async def server(request: Request) -> Response:
     """What a page has to know of the server."""
     settings = settings_of(request)
-    from allegiance.web.question import MODE, PREVIEW, USUAL
-
-    told = {"version": __version__, "scale": settings.scale, "mode": MODE, "preview": PREVIEW, "runs": USUAL}
+    told = {"version": __version__, "scale": settings.scale, "preview": PREVIEW, "runs": USUAL}
+    told["mode"] = default_mode()
     most = {"runs": settings.runs, "scenarios": settings.scenarios, "seconds": settings.seconds}
     return JSONResponse(told | {"most": most, "review": settings.ledger is not None})
 

@@ -40,7 +40,7 @@ class Jobs:
 
         Raises Stopped where too many wait.
         """
-        id_ = f"{key}-{asked.question.runs}"
+        id_ = f"{key}-{asked.question.file.removesuffix('.json')}"
         job = self.jobs.get(id_)
         if job is None or job.over:
             if len(self._queue) >= self.settings.waiting:

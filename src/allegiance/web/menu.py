@@ -28,11 +28,16 @@ def cards(settings: Settings) -> dict[str, Any]:
     path = settings.answers / f"menu-{_state(settings)}.json"
     with suppress(OSError, ValueError):
         return json.loads(path.read_bytes())
-    found = {"cases": [_card(name, settings) for name in case_files(settings)]}
+    found = {"cases": sorted((_card(name, settings) for name in case_files(settings)), key=_rank)}
     with suppress(OSError, AllegianceError):  # it is only kept to be quicker the next time
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, json.dumps(found, ensure_ascii=False).encode())
     return found
+
+
+def _rank(card: Mapping[str, Any]) -> tuple[int, int]:
+    """Those that happened before those that are made up, large ones before small ones."""
+    return KINDS.index(card["kind"]), -card.get("people", 0)
 
 
 def _state(settings: Settings) -> str:

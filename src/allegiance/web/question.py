@@ -16,10 +16,8 @@ from allegiance.scenario.library import library
 from allegiance.scenario.load import load_case
 from allegiance.scenario.rivals import Named, rivals
 from allegiance.scenario.schema import Case
-from allegiance.web.settings import Settings
+from allegiance.web.settings import PREVIEW, USUAL, Settings
 
-PREVIEW, USUAL = 50, 200  # futures that are shown first, and that are gone on to
-MODE: Mode = default_mode()
 LONGEST = 4000  # days, as in a case file
 MOST_SEEDS = 2**53  # what a browser can write without rounding
 
@@ -30,22 +28,30 @@ class Question(BaseModel):
     """A question as a browser sends it; everything but the case may be left out.
 
     scenarios: each the levers that are pulled together, as on the command line: "amnesty,
-    off-ramp@2019-02-01, set purge.rate=x2".
+    off-ramp@2019-02-01, set purge.rate=x2". future: one to be taken apart, of the scenario `of`; the
+    case itself is 0.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     case: Annotated[str, StringConstraints(min_length=1, max_length=100)]
     scenarios: Annotated[tuple[Scenario, ...], Field(strict=False)] = ()
-    mode: Mode = MODE
+    mode: Mode = Field(default_factory=default_mode)
     runs: int = Field(USUAL, ge=1)
     seed: int = Field(1, ge=0, lt=MOST_SEEDS)
     days: int | None = Field(None, ge=1, le=LONGEST)
+    future: Annotated[str, StringConstraints(pattern=r"^(median|first-flip|worst|\d{1,7})$")] | None = None
+    of: int = Field(0, ge=0)
 
     @property
     def stages(self) -> tuple[int, ...]:
         """Numbers of futures after which there is an answer: first a quick one, then all."""
-        return tuple(sorted({min(PREVIEW, self.runs), self.runs}))
+        return (self.runs,) if self.future else tuple(sorted({min(PREVIEW, self.runs), self.runs}))
+
+    @property
+    def file(self) -> str:
+        """Name of the file of its answer."""
+        return f"future-{self.of}-{self.future}-{self.runs}.json" if self.future else f"{self.runs}.json"
 
 
 def question_of(said: Mapping[str, Any]) -> Question:
@@ -62,7 +68,7 @@ def question_of(said: Mapping[str, Any]) -> Question:
 def question_in(query: Sequence[tuple[str, str]]) -> Question:
     """The question in the parameters of an address."""
     said: dict[str, Any] = {name: value for name, value in query if name != "scenario"}
-    for name in ("runs", "seed", "days"):
+    for name in ("runs", "seed", "days", "of"):
         if name in said:
             said[name] = int(said[name]) if cast("str", said[name]).isdecimal() else said[name]
     return question_of(said | {"scenarios": [value for name, value in query if name == "scenario"]})
@@ -82,6 +88,9 @@ class Asked:
             msg = f"found {len(question.scenarios)} scenarios; allowed: up to {settings.scenarios}"
             raise InvalidInput(msg)
         self.rivals: list[Named] = rivals(self.case, scenarios=named(question.scenarios), days=self.days)
+        if question.of > len(self.rivals):
+            msg = f"of: found {question.of}; allowed: 0, the case, to {len(self.rivals)}, its scenarios"
+            raise InvalidInput(msg)
         self._check_size()
 
     @property

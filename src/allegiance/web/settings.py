@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+PREVIEW, USUAL = 50, 200  # futures that are shown first, and that are gone on to
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 
 

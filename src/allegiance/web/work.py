@@ -12,6 +12,7 @@ from typing import Any, TextIO
 
 from allegiance.analysis.answer import Answer, answer_from
 from allegiance.analysis.comparison import Comparison, comparison_from
+from allegiance.analysis.replay import replayed
 from allegiance.ensemble.identity import Identity
 from allegiance.ensemble.simulate import Watch, simulate_scenarios
 from allegiance.errors import AllegianceError, StoreError
@@ -36,12 +37,16 @@ class Stage(Watch):
         self.total, self._answered = 0, time.monotonic()
 
     def work(self) -> None:
-        """Simulate what is not kept yet, and keep the answer with its report."""
-        job, workers = self.asked.job, self.asked.settings.workers
-        simulate_scenarios(job, self.runs, self.folders, workers, self)
-        found = self._found()
-        keep(document(self.asked, found), self.folder, f"{self.runs}.json")
-        _report(found, self.folder / f"{self.runs}.html")
+        """Simulate what is not kept yet, and keep the answer with its report, or one future taken apart."""
+        job, question = self.asked.job, self.asked.question
+        simulate_scenarios(job, self.runs, self.folders, self.asked.settings.workers, self)
+        if question.future:
+            anatomy = replayed(self.folders[question.of], question.future)
+            keep(anatomy.to_json(), self.folder, question.file)
+        else:
+            found = self._found()
+            keep(document(self.asked, found), self.folder, f"{self.runs}.json")
+            _report(found, self.folder / f"{self.runs}.html")
         self.tell(answer=self.runs, final=True)
 
     def begins(self, done: int, total: int) -> None:
@@ -56,7 +61,7 @@ class Stage(Watch):
     def advances(self, done: int) -> None:
         """One more future was tried; now and then there is an answer from those on disk."""
         self.tell(done=done, total=self.total)
-        if time.monotonic() - self._answered > OFTEN:
+        if time.monotonic() - self._answered > OFTEN and not self.asked.question.future:
             self._answered = time.monotonic()
             try:
                 said = document(self.asked, self._found())

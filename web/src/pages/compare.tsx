@@ -1,0 +1,182 @@
+// Up to four scenarios beside the case as it stands, all on the same random numbers: which lever moves most?
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useAnswer } from '../answer'
+import { type Answer, type CaseDetail, type Effect, get, type Group, once, type Outcome } from '../api'
+import type { PageProps } from '../app'
+import { addressOf, queryOf, question, type State, stateIn } from '../address'
+import { effectChart, effectTable, fanChart, fanTable, INK, type Named, occurring, outcomeChart, outcomeTable, topOf, eventsOf } from '../charts'
+import { Figure } from '../figure'
+import { restate } from '../place'
+import { parts } from '../pulls'
+import { useResource } from '../resource'
+import { ending, Key, sourceOf } from '../result'
+import { Status } from '../status'
+import { counted, ENDS } from '../words'
+
+const LETTERS = 'ABCD'
+
+export default function Compare({ query, server }: PageProps) {
+  const [state, setState] = useState(() => stateIn(query, server))
+  useEffect(() => setState(stateIn(query, server)), [query])
+  const groups = useResource(() => once<{ groups: Group[] }>('/api/levers'), [])
+  const detail = useResource(() => get<CaseDetail>(`/api/cases/${encodeURIComponent(state.case)}`), [state.case])
+  const scenarios = state.scenarios.filter((text) => text.trim())
+  const answering = useAnswer(queryOf(state, scenarios), question(state, scenarios))
+  useEffect(() => restate(addressOf('/compare', state, server)), [state])
+  const change = (next: string[]) => setState({ ...state, scenarios: next })
+  if (detail.error) return <p class="warning" role="alert">{detail.error}</p>
+  const answer = answering.found?.answer
+  const fits = answer && answer.scenarios.length === scenarios.length && !answering.found?.shipped
+  return (
+    <>
+      <h1>Which lever moves most?</h1>
+      <p class="muted">{detail.value?.question ?? ' '} Every scenario has the same people and the same luck as the case without levers.</p>
+      <Scenarios state={state} groups={groups.value?.groups ?? []} most={server.most.scenarios} change={change} address={(text) => addressOf('/scenario', one(state, text), server)} />
+      {scenarios.length > 0 && (
+        <div class="act">
+          <Status answering={answering} server={server} runs={state.runs} label={`Compare ${counted(scenarios.length, 'scenario')}`} />
+        </div>
+      )}
+      {answer && fits ? <Compared answer={answer} names={scenarios.map((text, k) => `${LETTERS[k]} ${short(text, groups.value?.groups ?? [])}`)} /> : scenarios.length === 0 && <p class="empty">Add two or more scenarios, of one lever or several.</p>}
+    </>
+  )
+}
+
+function one(state: State, text: string): State {
+  const { levers, settings } = parts(text)
+  return { ...state, levers, settings, scenarios: [] }
+}
+
+/** Levers by their titles; what is set by hand as it is written. */
+function short(text: string, groups: readonly Group[]): string {
+  const titles = new Map(groups.flatMap((group) => group.levers.map((lever) => [lever.name, lever.title] as const)))
+  const { levers, settings } = parts(text)
+  const named = [...new Set(levers.map((part) => {
+    const name = /^[a-z-]+/.exec(part)?.[0] ?? part
+    const own = part.slice(name.length).replace(/^\./, '')
+    return `${titles.get(name) ?? name}${own ? ` (${own})` : ''}`
+  }))]
+  return [...named, ...settings].join(' + ')
+}
+
+interface ScenariosProps { state: State; groups: Group[]; most: number; change: (scenarios: string[]) => void; address: (text: string) => string }
+
+function Scenarios({ state, groups, most, change, address }: ScenariosProps) {
+  const all = state.scenarios
+  const replace = (k: number, text: string) => change(all.map((other, at) => (at === k ? text : other)))
+  const alone = all.length === 1 ? parts(all[0] ?? '') : null
+  const each = alone ? [...alone.levers, ...alone.settings.map((text) => `set ${text}`)] : []
+  return (
+    <section aria-label="Scenarios" class="scenarios">
+      <ol>
+        {all.map((text, k) => (
+          <li class={`edge-${k + 1}`}>
+            <label for={`scenario-${k}`}><b>{LETTERS[k]}</b> {short(text, groups) || 'Nothing yet'}</label>
+            <div class="line">
+              <input id={`scenario-${k}`} type="text" value={text} spellcheck={false} autocomplete="off" placeholder="amnesty, off-ramp@2019-02-01, set purge.rate=x2" onChange={(event) => replace(k, event.currentTarget.value)} />
+              <select aria-label={`Add a lever to scenario ${LETTERS[k]}`} value="" onChange={(event) => { replace(k, [text.trim(), event.currentTarget.value].filter(Boolean).join(', ')); event.currentTarget.value = '' }}>
+                <option value="">Add a lever…</option>
+                {groups.map((group) => <optgroup label={group.name}>{group.levers.map((lever) => <option value={lever.name}>{lever.title}</option>)}</optgroup>)}
+              </select>
+              <a href={address(text)}>Doses and dates<span class="unseen"> of scenario {LETTERS[k]}</span></a>
+              <button type="button" class="link" onClick={() => change(all.filter((_, at) => at !== k))}>Remove<span class="unseen"> scenario {LETTERS[k]}</span></button>
+            </div>
+          </li>
+        ))}
+      </ol>
+      <p>
+        {all.length < most && <button type="button" onClick={() => change([...all, ''])}>Add a scenario</button>}
+        {each.length > 1 && each.length < most && <> <button type="button" onClick={() => change([...all, ...each])}>Add each of its levers alone</button></>}
+      </p>
+    </section>
+  )
+}
+
+function Compared({ answer, names }: { answer: Answer; names: string[] }) {
+  const all: Named[] = useMemo(() => [{ name: 'Without levers', futures: answer.baseline }, ...answer.scenarios.map((futures, k) => ({ name: names[k] ?? '', futures }))], [answer, names.join()])
+  return (
+    <>
+      <h2 class="unseen">Result</h2>
+      <ol class="said" type="A">{answer.scenarios.map((rival, k) => <li class={`edge-${k + 1}`}><p class="answer">{rival.said}</p></li>)}</ol>
+      {answer.cautions.map((caution) => <p class="warning">{caution}</p>)}
+      <div class="figures">
+        <Moves answer={answer} all={all} names={names} />
+        <Figure title="How the futures end" caption={ending(all)} source={sourceOf(answer.baseline)} file={`${answer.case.name}-outcomes`} table={useMemo(() => outcomeTable(all), [all])} draw={useMemo(() => outcomeChart(all), [all])}>
+          <Key all={all} />
+        </Figure>
+      </div>
+      <Courses answer={answer} all={all} />
+      <details class="more"><summary>Limits</summary><ul class="prose">{answer.limits.map((limit) => <li>{limit}</li>)}</ul></details>
+    </>
+  )
+}
+
+/** The change that every scenario makes to one outcome or quantity, the largest first. */
+function Moves({ answer, all, names }: { answer: Answer; all: Named[]; names: string[] }) {
+  const outcomes = occurring(all)
+  const [what, setWhat] = useState<string>(() => outcomes.find((outcome) => outcome !== 'hold') ?? 'hold')
+  const first = answer.scenarios[0]
+  const quantities = first ? Object.keys(first.quantities).filter((name) => answer.scenarios.some((rival) => rival.quantities[name]?.difference)) : []
+  const unit = outcomes.includes(what as Outcome) ? 'share' : (first?.quantities[what]?.unit ?? '')
+  const title = ENDS[what as Outcome] ?? first?.names[what]?.title ?? what
+  const dots = useMemo(() => {
+    const found = answer.scenarios.map((rival, k) => ({ name: names[k] ?? '', effect: (rival.effects[what as Outcome] ?? rival.quantities[what]) as Effect, ink: INK[k + 1] ?? '' }))
+    return found.sort((a, b) => Math.abs(b.effect.difference ?? 0) - Math.abs(a.effect.difference ?? 0))
+  }, [answer, what, names.join()])
+  const most = dots[0]
+  const words = !most || !most.effect.difference ? 'No scenario changes it.' : most.effect.detected ? `${most.name} moves it most.` : `${most.name} moves it most, though not so that these futures tell it from none.`
+  return (
+    <Figure
+      title={`Change against no levers: ${title.toLowerCase()}${unit === 'share' || unit === 'share/year' ? ', points' : first?.names[what]?.unit ? `, ${first.names[what]?.unit}` : ''}`}
+      caption={`${words} Filled dots: the 95 % interval leaves out 0.`} source={`${counted(answer.futures, 'future')} of each, paired on the same random numbers.`}
+      file={`${answer.case.name}-changes`} table={useMemo(() => effectTable(dots, unit), [dots])} draw={useMemo(() => effectChart(dots, unit), [dots])}
+    >
+      <div class="choose">
+        <label for="what" class="small">Of</label>
+        <select id="what" value={what} onChange={(event) => setWhat(event.currentTarget.value)}>
+          <optgroup label="How it ends">{outcomes.map((outcome) => <option value={outcome}>{ENDS[outcome]}</option>)}</optgroup>
+          <optgroup label="Quantities">{quantities.map((name) => <option value={name}>{first?.names[name]?.title ?? name}</option>)}</optgroup>
+        </select>
+      </div>
+    </Figure>
+  )
+}
+
+/** Small charts of one series on one scale, the case without levers first. */
+function Courses({ answer, all }: { answer: Answer; all: Named[] }) {
+  const names = Object.keys(answer.baseline.fans)
+  const [name, setName] = useState(names.includes('units_obeying') ? 'units_obeying' : (names[0] ?? ''))
+  const fans = all.flatMap(({ futures }) => futures.fans[name] ?? [])
+  const [baseline] = fans
+  const events = useMemo(() => eventsOf(answer), [answer])
+  if (!baseline || fans.length < all.length) return null
+  const top = topOf(fans)
+  return (
+    <section aria-labelledby="courses">
+      <h2 id="courses">Day by day</h2>
+      <div class="choose">
+        <label for="series" class="small">Series</label>
+        <select id="series" value={name} onChange={(event) => setName(event.currentTarget.value)}>{names.map((other) => <option value={other}>{answer.baseline.fans[other]?.title}</option>)}</select>
+      </div>
+      <div class="figures small-multiples">
+        {all.map((scenario, k) => (
+          <Figure
+            key={`${name}-${k}-${answer.futures}`}
+            title={scenario.name} caption={baseline.title} source={`${counted(scenario.futures.futures, 'future')}.`} file={`${answer.case.name}-${name}-${k}`}
+            table={fanTable([{ name: scenario.name, fan: fans[k] ?? baseline }], answer.case.start)}
+            draw={steady(`${answer.key} ${answer.futures} ${name} ${k} ${top}`, () => fanChart({ fan: fans[k] ?? baseline, start: answer.case.start, days: answer.baseline.days, top, ink: INK[k] ?? '', events, ...(k ? { beside: baseline } : {}) }))}
+          />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+const drawn = new Map<string, ReturnType<typeof fanChart>>()
+
+/** The same drawing for the same name, so that a chart is not drawn again while nothing in it changed. */
+function steady(name: string, make: () => ReturnType<typeof fanChart>): ReturnType<typeof fanChart> {
+  const found = drawn.get(name) ?? make()
+  drawn.set(name, found)
+  return found
+}
