@@ -31,7 +31,7 @@ def test_the_whole_path_of_a_user(opened, address, tmp_path):
 
     page.get_by_role("link", name="Evidence").click()
     page.get_by_label("Case").select_option("venezuela-2018-quiet")
-    page.get_by_role("link", name="Guard members who desert").click()
+    page.get_by_role("link", name="Guard members").click()
     page.locator(".claims li").first.wait_for()
     assert "Bloomberg" in page.locator(".detail").inner_text()
 

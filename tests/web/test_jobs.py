@@ -27,6 +27,7 @@ async def working(settings):
         yield jobs
     finally:
         task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
         await jobs.close()
 
 

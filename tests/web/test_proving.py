@@ -22,7 +22,7 @@ def test_every_input_of_a_case_is_listed_with_its_source(client):
 def test_the_figure_on_desertion_leads_to_its_claims(client):
     told = client.get("/api/evidence/venezuela-2018-quiet/observed.guard_desertion_per_year").json()
 
-    assert "Guard members who desert" == told["input"]["title"]
+    assert told["input"]["title"].startswith("Guard members")
     assert len(told["claims"]) > 1
     assert all(claim["publisher"] and claim["grade"] for claim in told["claims"])
     assert told["estimates"]

@@ -35,6 +35,7 @@ def application(settings: Settings, command: Sequence[str] = COMMAND) -> Starlet
         finally:
             for task in working:
                 task.cancel()
+            await asyncio.gather(*working, return_exceptions=True)
             await jobs.close()
 
     return Starlette(

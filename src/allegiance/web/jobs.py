@@ -111,8 +111,6 @@ class Jobs:
                 state, message = await self._worked(job)
         except TimeoutError:
             state, message = "stopped", f"stopped after {self.settings.seconds:g} s; what is done is kept"
-        finally:
-            await self._end()
         if job.over:  # everybody left meanwhile
             return
         if state == "done" and job.stage + 1 < len(job.question.stages):
@@ -132,12 +130,18 @@ class Jobs:
         assert said is not None
         assert complained is not None
         errors = asyncio.create_task(complained.read())
-        with suppress(ConnectionError):
-            told.write(json.dumps(line).encode() + b"\n")
-            await told.drain()
-        async for heard in said:
-            await job.heard(json.loads(heard))
-        code, last = await process.wait(), (await errors).decode(errors="replace").strip()[-SAID:]
+        try:
+            with suppress(ConnectionError):
+                told.write(json.dumps(line).encode() + b"\n")
+                await told.drain()
+            async for heard in said:
+                await job.heard(json.loads(heard))
+            code, last = await process.wait(), (await errors).decode(errors="replace").strip()[-SAID:]
+        finally:  # whatever stopped it: the process ends, and nothing of it stays open
+            await self._end()
+            await process.wait()
+            await asyncio.gather(said.read(), errors)
+            told.close()
         if code == 0:
             return "done", ""
         return "failed", job.message or last.rpartition("\n")[2] or f"the process ended with status {code}"
