@@ -11,7 +11,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport PYTHONDONTWRITEBYTECODE
 unexport VIRTUAL_ENV
 
-.PHONY: answer audit changelog check clean docs front installed layers lint pages setup test types wheel
+.PHONY: answer audit browser changelog check clean docs front installed layers lint pages setup test types wheel
 
 setup: .venv/ready
 
@@ -69,6 +69,10 @@ docs: setup
 	$(BIN)/zensical build --strict --clean
 
 # The source distribution, and from it, not from this folder, the wheel.
+# The pages in a real browser: what a user does, on a desk, on a phone and in the dark. CHROMIUM says where it is.
+browser: web/node_modules/ready
+	$(BIN)/python -m pytest tests/browser -m browser
+
 wheel: setup
 	rm -rf dist
 	$(UV) build --quiet --python $(PYTHON)
