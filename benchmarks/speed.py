@@ -8,17 +8,11 @@ counts. Times are CPU times of the days after day 0, whose cost stands apart. Ru
 
 import argparse
 import json
-import os
-import platform
-import time
-from pathlib import Path
 from statistics import median
 
-import numba
-import numpy as np
-
+from allegiance.analysis.bench import cost, machine
 from allegiance.scenario.load import load_case
-from allegiance.simulation.run import built, live, warm
+from allegiance.simulation.run import warm
 
 CASES = ("venezuela-2018-quiet", "venezuela-2019")
 FORMS = {"lazy": True, "eager": False}
@@ -26,21 +20,15 @@ FORMS = {"lazy": True, "eager": False}
 
 def measure(case, *, lazy, days, scale, seed):
     """CPU seconds of day 0 and of the days after it, people, days lived, bytes and looks a person."""
-    began = time.process_time()
-    live(case, built(), seed=seed, days=0, lazy=lazy, scale=scale)
-    found = time.process_time()
-    world, history, looks = live(case, built(), seed=seed, days=days, lazy=lazy, scale=scale)
-    start, whole = found - began, time.process_time() - found
-    people = len(world.state)
+    one = cost(case, lazy=lazy, days=days, scale=scale, seed=seed)
     return {
-        "start_seconds": start,
-        "seconds": whole,
-        "people": people,
-        "days": history.last,
-        "outcome": history.outcome,
-        "ns_a_soldier_day": 1e9 * (whole - start) / (people * history.last),
-        "looks_a_soldier_day": (looks - people) / (people * history.last),
-        "bytes_a_person": sum(array.nbytes for array in world) / people,
+        "start_seconds": one.start,
+        "people": one.people,
+        "days": one.last,
+        "outcome": one.outcome,
+        "ns_a_soldier_day": one.ns,
+        "looks_a_soldier_day": one.looks / (one.people * one.last),
+        "bytes_a_person": one.bytes / one.people,
     }
 
 
@@ -69,22 +57,6 @@ def row(name, form, measured):
         "lowest_ns": min(costs),
         "highest_ns": max(costs),
         "outcomes": sorted({m["outcome"] for m in measured}),
-    }
-
-
-def machine():
-    """What it ran on."""
-    info = Path("/proc/cpuinfo")
-    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
-    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return {
-        "processor": models[0] if models else platform.processor(),
-        "cores": os.cpu_count(),
-        "load": os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
-        "system": f"{platform.system()} {platform.machine()}",
-        "python": platform.python_version(),
-        "numpy": np.__version__,
-        "numba": numba.__version__,
     }
 
 

@@ -31,6 +31,7 @@ COMMANDS = {
     "explain": "Show the simulated day, where a value comes from, or what holds people.",
     "read": "Read reports into a ledger of claims, each with its quote.",
     "evidence": "Review, compare, estimate and export what reports claim.",
+    "bench": "Measure what simulating costs on this machine, against the targets.",
     "doctor": "Check the installation.",
 }
 INTERRUPTED = 130
