@@ -150,7 +150,9 @@ def test_a_file_that_may_not_grow_is_a_full_disk(tmp_path, whole):
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert [] == list((tmp_path / "e").glob(".*.tmp"))
+    assert 0 == manifest.kept(tmp_path / "e")
     assert whole == digest(simulate_ensemble(job(), RUNS, tmp_path / "e", 1))
+    assert RUNS == manifest.kept(tmp_path / "e")
 
 
 def test_a_second_process_is_refused_with_the_pid_of_the_first(tmp_path):

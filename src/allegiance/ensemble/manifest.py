@@ -1,6 +1,7 @@
 """What an ensemble's folder says about itself, and its parts as they are read back."""
 
 import json
+from contextlib import suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -96,10 +97,13 @@ def read_part(path: Path, checksums: list[str]) -> tuple[pl.DataFrame, str]:
 
 
 def kept(folder: Path) -> int:
-    """How many futures are kept in `folder`. Raises StoreError where one of its parts is damaged."""
+    """How many futures can be read back from `folder`: those in parts that are whole."""
     manifest = read_manifest(folder)
-    parts = manifest.parts if manifest else {}
-    return sum(read_part(folder / name, sums)[0].height for name, sums in parts.items())
+    found = 0
+    for name, sums in (manifest.parts if manifest else {}).items():
+        with suppress(StoreError):  # named before it was written, by a process that was killed in between
+            found += read_part(folder / name, sums)[0].height
+    return found
 
 
 @dataclass(frozen=True)
