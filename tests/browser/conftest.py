@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from allegiance.evidence.extract import extracted
+from allegiance.evidence.ledger import Ledger, write_ledger
+from allegiance.evidence.report import load_report
+
 ROOT = Path(__file__).parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
@@ -40,8 +44,8 @@ def serving(folder, *more):
 @pytest.fixture(scope="session")
 def address(tmp_path_factory):
     folder = tmp_path_factory.mktemp("served")
-    read = [PROGRAM, "read", REPORT, "--out", folder / "army.jsonl"]
-    subprocess.run([*read, "--quiet"], check=True)
+    report = load_report(REPORT)
+    write_ledger(folder / "army.jsonl", Ledger((report,), tuple(extracted(report))))
     server, found = serving(folder / "runs", "--ledger", folder / "army.jsonl", "--by", "Ana")
     yield found.rstrip("/")
     server.terminate()

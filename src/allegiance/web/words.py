@@ -16,7 +16,7 @@ def said(answer: Answer) -> str:
 
 
 def compared(rival: Rival, comparison: Comparison) -> str:
-    """What a scenario changes, told by the outcome on which it tells most."""
+    """What a scenario changes, told by one outcome."""
     pairs = counted(rival.pairs, "future")
     effect = telling(rival, comparison)
     if effect is None:
@@ -35,6 +35,12 @@ def compared(rival: Rival, comparison: Comparison) -> str:
 
 
 def telling(rival: Rival, comparison: Comparison) -> Effect | None:
-    """The fall whose share differs most, or else the most frequent one; None where nothing ever falls."""
+    """The fall whose share differs most beyond doubt, or else the most frequent; None where nothing falls.
+
+    Of differences that chance explains, the largest is not picked: among several one always looks like much.
+    """
     falls = [rival.outcomes[name] for name in comparison.occurring if name != "hold"]
-    return max(falls, key=lambda e: (abs(e.difference), e.value), default=None)
+    sure = [effect for effect in falls if effect.detected]
+    if sure:
+        return max(sure, key=lambda effect: abs(effect.difference))
+    return max(falls, key=lambda effect: effect.value + effect.baseline, default=None)

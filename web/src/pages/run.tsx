@@ -213,7 +213,7 @@ function Course({ anatomy }: { anatomy: Anatomy }) {
   }), [anatomy])
   return (
     <Figure title="The whole course" caption={`From ${dated(anatomy.start)} to ${dated(anatomy.date)}, in this one future.`} source={`Future ${anatomy.index}, ${(MODES[anatomy.mode] ?? '').toLowerCase()}.`} file={`${anatomy.case}-future-${anatomy.index}`} table={table} draw={draw}>
-      <ul class="key">{lines.map(([, title, ink], k) => <li><svg class={`swatch line-${k}`} viewBox="0 0 26 14" aria-hidden="true"><line x1="0" x2="26" y1="7" y2="7" stroke={ink} /></svg>{title}</li>)}</ul>
+      <ul class="key">{lines.map(([, title], k) => <li><svg class={`swatch line-${k}`} viewBox="0 0 26 14" aria-hidden="true"><line x1="0" x2="26" y1="7" y2="7" /></svg>{title}</li>)}</ul>
     </Figure>
   )
 }

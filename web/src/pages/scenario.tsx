@@ -35,18 +35,23 @@ function Chosen({ query, server, groups, detail }: PageProps & { groups: Group[]
   useEffect(() => setState(stateIn(query, server)), [query])
   const change = (part: Partial<State>) => setState({ ...state, ...part })
   const { found } = answering
+  // On a phone what was found comes before the levers that were pulled already; those are a touch away.
+  const [narrow] = useState(() => matchMedia('(max-width: 62rem)').matches && pulls.length > 0)
   const spans = useMemo(() => spansOf(pulls, groups, detail), [text, detail])
   return (
     <>
       <h1>{detail.question}</h1>
       <p class="muted">{detail.title} · {counted(detail.people, 'person', 'people')}, each simulated · {day(detail.start)} to {day(detail.end)}</p>
       <div class="split">
+        <details class="drawer" open={!narrow}>
+        <summary>Levers and settings <span class="count">{pulls.length + state.settings.length} chosen</span></summary>
         <form class="side" onSubmit={(event) => event.preventDefault()} aria-label="Scenario">
           <ChooseCase state={state} server={server} />
           <Levers groups={groups} detail={detail} pulls={pulls} change={(next) => change({ levers: next.flatMap(written) })} />
           <Settings name={detail.name} settings={state.settings} change={(settings) => change({ settings })} />
           <How state={state} server={server} change={change} />
         </form>
+        </details>
         <section class="result" aria-label="Result">
           <div class="act">
             <Status answering={answering} server={server} runs={state.runs} label={scenarios.length ? 'Run scenario' : 'Run the case'} />
