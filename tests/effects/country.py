@@ -29,7 +29,7 @@ ROWS = (
         ("protest.mobilisation", "strike.idle", "budget.stoppage"),
         (
             brink("strike, budget", {"strike.call": 0.5}, "revenue", -1),
-            brink("strike, protest", {"strike.call": 0.5}, "would_obey", -1),
+            brink("strike, protest", {"strike.call": 0.5}, "would_obey", -1, futures=16),
             brink("strike", {"strike.spontaneous": 1}, "would_obey", -1),
             brink("violence", {"violence.irregulars": 1}, "killed", 1),
         ),
