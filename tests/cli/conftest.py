@@ -46,3 +46,17 @@ def quick(monkeypatch, tmp_path):
     monkeypatch.setattr(progress, "PATIENCE", 600.0)  # a busy machine is no reason to tell of progress
     monkeypatch.setattr(ask, "why", lambda case, days, **kind: MADE_UP)
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def threshold(quick, monkeypatch):
+    """Futures fall where the threshold of belief is low; everything else does nothing."""
+
+    def simulate_future(case, *, parameters, **options):
+        made = future(case, parameters=parameters, **options)
+        falls = float(parameters["belief"]["threshold"]) < 0.35
+        observables = {**made.observables, "would_obey": 0.1 if falls else 0.9}
+        outcome = "ouster" if falls else "hold"
+        return type(made)(**{**vars(made), "outcome": outcome, "observables": observables})
+
+    monkeypatch.setattr(run, "simulate_future", simulate_future)

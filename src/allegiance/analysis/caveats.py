@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from allegiance.analysis import watch_list
 from allegiance.analysis.answer import Answer
 
 
@@ -77,8 +78,10 @@ def would_change(answer: Answer) -> Iterator[str]:
         yield f"{cause} already gives {_rivals(answer)}."
     if answer.mode == "fixed":
         yield "Other values of the assumed parameters may change it; run without --fixed to see how far."
+    elif answer.watch is None:
+        yield "Which assumptions would change it was not looked for in these futures: `allegiance run` does."
     else:
-        yield "Which parameter moves it most is not computed by this version."
+        yield from watch_list.sentences(answer.watch)
 
 
 def _rivals(answer: Answer) -> str:

@@ -1,5 +1,6 @@
 """The stable JSON of an answer: keys are added, none is renamed."""
 
+from dataclasses import asdict
 from math import isfinite
 from typing import Any
 
@@ -30,6 +31,7 @@ def shape(answer: Answer) -> dict[str, Any]:
         "first_mover": answer.first_mover,
         "observables": {name: _observable(one) for name, one in answer.observables.items()},
         "assumptions": {key: answer.assumptions[key] for key in ("total", "unsourced")},
+        "watch": None if answer.watch is None else asdict(answer.watch),
         "certificate": answer.certificate,
         "digest": answer.digest,
         "versions": answer.versions,

@@ -12,6 +12,7 @@ from allegiance.cli.asked import Asked, simulating
 
 if TYPE_CHECKING:
     from allegiance.analysis.answer import Answer
+    from allegiance.analysis.watch_list import WatchList
     from allegiance.analysis.why import Why
     from allegiance.cli.progress import Progress
     from allegiance.ensemble.job import Job
@@ -60,6 +61,8 @@ def answered(job: "Job", asked: Asked, progress: "Progress") -> "Answer":
         answer = replace(answer_from(folder, asked.runs), report=folder / REPORT)
         if answer.why is None and not answer.failed:
             answer = replace(answer, why=_reasons(job, folder))
+        if answer.watch is None and job.mode != "fixed":
+            answer = replace(answer, watch=_watched(folder, asked.runs))
     write_report(answer, folder / REPORT)
     return answer
 
@@ -71,6 +74,15 @@ def _reasons(job: "Job", folder: Path) -> "Why":
 
     days = spread_days(job.days)
     found = ask.why(job.case, days, mode=job.mode, seed=job.seed, scale=job.scale, sample=ASKED)
+    keep(found, folder)
+    return found
+
+
+def _watched(folder: Path, runs: int) -> "WatchList":
+    """Which assumptions would change the call, from now on kept with the futures."""
+    from allegiance.analysis.watch_list import keep, watch_list
+
+    found = watch_list(folder, runs)
     keep(found, folder)
     return found
 
