@@ -5,6 +5,7 @@ import sys
 import polars as pl
 import pytest
 
+from allegiance.evidence import batch
 from allegiance.evidence.ledger import read_ledger
 from evidence.reading import GOLD, REPORTS
 
@@ -70,6 +71,31 @@ def test_a_folder_without_reports_is_invalid(allegiance, tmp_path):
     done = allegiance("read", tmp_path)
     assert 3 == done
     assert "found no report in" in done.err
+
+
+def test_who_stops_keeps_what_was_read_and_goes_on_from_there(allegiance, folder, tmp_path, monkeypatch):
+    def stopped(paths, given, workers):
+        yield batch.read_one(paths[0], given)
+        raise KeyboardInterrupt
+
+    out = tmp_path / "a.jsonl"
+    monkeypatch.setattr(batch, "read_reports", stopped)
+    assert 130 == allegiance("read", folder, "--out", out)
+    assert ["one.txt"] == [one.name for one in read_ledger(out).documents]
+    assert ["a.jsonl", "reports"] == sorted(path.name for path in tmp_path.iterdir())
+    monkeypatch.undo()
+    done = allegiance("read", folder, "--out", out, "--resume")
+    assert 0 == done
+    assert "1 of 1 reports read, 0 skipped, 1 kept from before" in done.err
+    assert ["one.txt", "two.txt"] == [one.name for one in read_ledger(out).documents]
+    again = out.read_bytes()
+    assert 0 == allegiance("read", folder, "--out", out, "--resume")
+    assert again == out.read_bytes()
+
+
+def test_there_is_nothing_to_resume_without_a_ledger(allegiance, folder, tmp_path):
+    assert 2 == allegiance("read", folder, "--resume")
+    assert 0 == allegiance("read", folder, "--resume", "--out", tmp_path / "new.jsonl")
 
 
 def test_a_date_and_a_publisher_can_be_given(allegiance, folder):

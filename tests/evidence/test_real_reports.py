@@ -5,7 +5,10 @@ import pytest
 from allegiance.evidence.conflict import conflicts
 from allegiance.evidence.link import groups
 from allegiance.evidence.origin import shared_origins
-from evidence.reading import REAL, ledger
+from allegiance.evidence.scoring.gold import read_gold
+from allegiance.evidence.scoring.score import score
+from allegiance.evidence.scoring.tally import GOALS
+from evidence.reading import HERE, REAL, ledger
 
 FILES = tuple(sorted(REAL.glob("*.txt")))
 
@@ -80,3 +83,10 @@ def test_whatever_is_called_a_conflict_is_one_that_is_known(five):
     count = {kind: len(found(five, kind)) for kind in known}
     assert sum(count.values()) == len(conflicts(five))
     assert all(count[kind] <= most for kind, most in known.items()), count
+
+
+@pytest.mark.parametrize("measure", GOALS)
+def test_labels_by_offset_are_found_as_well_as_the_goals_ask(five, measure):
+    labels = read_gold(HERE / "gold-2019")
+    assert {path.name for path in FILES} == set(labels)
+    assert score(labels, five).tallies[measure].score >= max(GOALS[measure], 0.95 * (measure == "detection"))

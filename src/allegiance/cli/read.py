@@ -4,6 +4,8 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from hashlib import file_digest
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -37,6 +39,7 @@ FILE = click.Path(dir_okay=False, path_type=Path)
     "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="When reports appeared; else as they say."
 )
 @click.option("--publisher", default="", help="Who published the reports, where they do not say it.")
+@click.option("--resume", is_flag=True, help="Keep what --out has already, and read only the other reports.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes; by default one for each core.")
 @options.quiet
 def command(  # noqa: PLR0913, PLR0917 - one for each option
@@ -46,6 +49,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     parquet: Path | None,
     day: datetime | None,
     publisher: str,
+    resume: bool,
     workers: int | None,
     quiet: bool,
 ) -> int:
@@ -53,18 +57,23 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
 
     The ledger is JSON Lines: each document, then what it claims, each claim with its verbatim quote. A report
     that cannot be read is skipped with the reason. Leaves with status 0 where all were read, 4 where some
-    were skipped, 3 where none could be read.
+    were skipped, 3 where none could be read, 130 where it was stopped; what was read by then is written.
     """
     from allegiance.evidence.batch import cores, read_reports, reports_in
     from allegiance.evidence.report import Given
 
+    if resume and not out:
+        message = "--resume goes on with a ledger: name it with --out"
+        raise click.UsageError(message)
     paths = list(reports_in(reports))
     if not paths:
         message = f"found no report in {', '.join(map(str, reports))}; allowed: files of text, HTML or PDF"
         raise InvalidInput(message)
-    told = Told(len(paths), quiet)
+    kept = Kept(out) if resume else Kept(None)
+    left = [path for path in paths if not kept.has(path)]
+    told = Told(len(left), quiet, len(paths) - len(left))
     given = Given(day.date() if day else None, publisher)
-    lines = told.lines(read_reports(paths, given, workers or cores()))
+    lines = chain(kept.lines, told.lines(read_reports(left, given, workers or cores())))
     if table or parquet:
         _write_with_views(lines, out, table, parquet)
     else:
@@ -73,11 +82,33 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     return told.status
 
 
+class Kept:
+    """What a ledger has of an earlier reading that was stopped."""
+
+    def __init__(self, ledger: Path | None) -> None:
+        """Of no ledger, or one that is not there, nothing is kept."""
+        from allegiance.evidence.ledger import line, read_ledger
+
+        read = read_ledger(ledger) if ledger and ledger.exists() else None
+        self._hashes = {one.sha256 for one in read.documents} if read else set[str]()
+        self.lines = [line(record) for record in read.records()] if read else []
+
+    def has(self, path: Path) -> bool:
+        """Whether the file was read as it is now."""
+        return bool(self._hashes) and path.is_file() and _hash(path) in self._hashes
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()
+
+
 class Told:
     """What became of the reports, told on stderr."""
 
-    def __init__(self, total: int, quiet: bool) -> None:
-        self._total, self._quiet = total, quiet
+    def __init__(self, total: int, quiet: bool, kept: int = 0) -> None:
+        """total: reports to read; kept: others that the ledger has already."""
+        self._total, self._quiet, self._kept = total, quiet, kept
         self._kinds: Counter[str] = Counter()
         self._skipped: list[tuple[Path, str]] = []
         self._seen: dict[str, Path] = {}
@@ -99,7 +130,7 @@ class Told:
             self.status = INTERRUPTED
             return
         self.status = SOME_SKIPPED if self._skipped else 0
-        if not self._seen:
+        if not self._seen and not self._kept:
             self.summary()
             message = (
                 "none of the reports could be read" if self._total > 1 else "the report could not be read"
@@ -111,7 +142,9 @@ class Told:
         for path, reason in self._skipped:
             self._say(f"skipped {path}: {reason}")
         found = ", ".join(f"{self._kinds[kind]} {name}" for kind, name in KINDS.items())
-        self._say(f"{len(self._seen)} of {self._total} reports read, {len(self._skipped)} skipped: {found}")
+        before = f", {self._kept} kept from before" if self._kept else ""
+        skipped = f"{len(self._skipped)} skipped{before}"
+        self._say(f"{len(self._seen)} of {self._total} reports read, {skipped}: {found}")
 
     def _new(self, result: "Read") -> Iterator[str]:
         """The lines of a report that was read, unless the same words were read before."""

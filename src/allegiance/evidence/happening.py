@@ -92,21 +92,22 @@ def happenings(text: str, sentence: Passage) -> list[Happening]:
     """Events of a sentence, one of each type in a clause, in the order of the types."""
     matches = list(_scanner().matches(text, sentence.start, sentence.end))
     told: dict[str, int] = {}
+    spans: list[tuple[int, int]] = []
     found: list[Happening] = []
-    for kind, match in matches:
-        if match.start() >= told.get(kind, 0) and not _is_part(match, matches):
+    for kind, match in sorted(matches, key=lambda one: (one[1].start(), -one[1].end())):
+        if _is_part(match.span(), spans):
+            continue
+        spans.append(match.span())
+        if match.start() >= told.get(kind, 0):
             found.append(_happening(text, sentence, match, cast("EventType", kind)))
             told[kind] = max(found[-1].clause_end, match.end())
     return sorted(found, key=lambda one: EVENT_TYPES.index(one.event_type))
 
 
-def _is_part(match: re.Match[str], matches: Sequence[tuple[str, re.Match[str]]]) -> bool:
-    """Whether longer words tell of something else: "refused to fire on them" is no attack."""
-    return any(
-        other.start() < match.start() < other.end()
-        or (other.start() == match.start() and other.end() > match.end())
-        for _, other in matches
-    )
+def _is_part(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    """Whether words are part of what tells of something else: "refused to fire on them" is no attack."""
+    start, end = span
+    return any(a < start < b or (a == start and b != end) for a, b in others)
 
 
 def _happening(text: str, sentence: Passage, match: re.Match[str], kind: EventType) -> Happening:
