@@ -61,10 +61,10 @@ absurd. The outcome is never forgiven: a future that ends otherwise than history
 vector passes there with the probability that it gives to what happened, its likelihood; one that makes
 history a matter of luck is kept as often as it would have been lucky.
 
-**Sketches.** Shares of the forces and plots among so many people do not depend on how many people there
-are. Of the large cases with such targets, a sketch with {sketch:.0%} of the people came first, and rejected
-what it found beyond {slack:g} standard deviations, with chance told at that size. Whatever it let pass was
-simulated in full.
+**Sketches.** Before a case, a sketch of it with {sketch:,} people was simulated: it is held against the
+outcome, and against what does not depend on how many people there are (shares of the forces, days, plots
+among so many), beyond {slack:g} standard deviations, with chance told at that size. So two futures of every
+case vouch for a vector: one small, one whole. Whatever is said below of a case is of the whole one.
 
 **What it is not.** The set is no posterior distribution: what is kept is kept alike, however well it fits.
 Vectors were thrown out for three cases, and are no more than not refuted by them. That they reproduce these
@@ -110,7 +110,7 @@ def method(said: Mapping[str, Any]) -> str:
         days=criterion["model"]["day"],
         cutoff=criterion["cutoff"],
         worst=criterion["worst"],
-        sketch=criterion["sketch"]["of"],
+        sketch=criterion["sketch"]["people"],
         slack=criterion["sketch"]["cutoff"],
     )
 

@@ -16,6 +16,7 @@ from allegiance.scenario.resolve import draw_prior
 from allegiance.scenario.screened import screened_set
 from allegiance.screening.keep import write_set
 from allegiance.screening.screen import screen
+from allegiance.screening.stage import SKETCH, Stage, stages_of
 from allegiance.screening.tally import rejections
 from screening.made import ENGINE, belief, cases, screening
 
@@ -54,10 +55,25 @@ def test_what_an_early_stage_rejects_is_simulated_no_further(done):
     assert given[0] == done.tried > given[-1] >= len(done.draws)
 
 
-def test_the_sketch_comes_first_and_is_lenient(done):
-    first = done.screening.stages[0]
-    assert (first.name, first.sketch, first.cutoff) == ("sketch-large", True, 4.0)
-    assert ["small", "large"] == [stage.name for stage in done.screening.stages[1:]]
+def test_sketches_come_first_and_are_lenient(done):
+    names = [stage.name for stage in done.screening.stages]
+    assert names == ["small", "large"]  # neither has more people than a sketch
+    crowded = [replace(case, forces=tenfold(case.forces)) for case in done.screening.cases]
+    stages = stages_of(tuple(crowded), 3.0, 1.0)
+    assert ["sketch-small", "sketch-large", "small", "large"] == [stage.name for stage in stages]
+    assert (stages[0].cutoff, round(stages[0].scale * crowded[0].people)) == (4.0, SKETCH)
+
+
+def tenfold(forces):
+    return {
+        s: {t: {r: 10 * n for r, n in ranks.items()} for t, ranks in x.items()} for s, x in forces.items()
+    }
+
+
+def test_a_sketch_is_not_held_against_counts_of_people(done):
+    small, large = (Stage(case, 3.0, 0.1, sketch=True) for case in done.screening.cases)
+    assert {} == small.targets
+    assert ["desertion_per_year"] == list(large.targets)
 
 
 def test_rejections_are_counted_by_target(done):
@@ -69,9 +85,9 @@ def test_rejections_are_counted_by_target(done):
 def test_the_same_call_goes_on_and_comes_to_the_same(tmp_path, done):
     again = screening(tmp_path)
     screen(again, keep=1, tries=16, watching=quietly)
-    before = {one.name: read_ensemble(again.folder / one.name).futures.height for one in again.stages}
+    before = read_ensemble(again.folder / "small").futures.height
     assert screen(again, keep=20, tries=96, watching=quietly).draws == done.draws
-    assert before["sketch-large"] == 16 < read_ensemble(again.folder / "sketch-large").futures.height
+    assert before == 16 < read_ensemble(again.folder / "small").futures.height
 
 
 def test_a_kept_vector_is_read_back_to_the_same_parameters(done):

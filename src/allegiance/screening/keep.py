@@ -91,7 +91,7 @@ def certificate_of(kept: Kept) -> dict[str, Any]:
             "measure": "implausibility: in each case all targets but one within the cut-off",
             "cutoff": screening.cutoff,
             "worst": FORGIVEN * screening.cutoff,
-            "sketch": {"of": SKETCH, "cutoff": screening.cutoff + SLACK},
+            "sketch": {"people": SKETCH, "cutoff": screening.cutoff + SLACK},
             "observation": f"{RANGE:g} standard deviations from the value to either end of its range",
             "model": {unit: y.error for unit, y in YARDSTICKS.items()},
             "chance": kept.chances,

@@ -1,7 +1,7 @@
 """The screening: waves of vectors from the priors, each simulated on one case after another until one fails.
 
 FOLDER/CASE         an ensemble whose k-th future is of the k-th vector, without those rejected before
-FOLDER/sketch-CASE  the same with few people, where that tells enough to reject the worst at once
+FOLDER/sketch-CASE  the same with few people, which comes first
 FOLDER/chance/…     futures of the case's own vector: how much is chance
 FOLDER/set          what was kept, as it may ship
 

@@ -8,8 +8,9 @@ from allegiance.scenario.schema import Case
 from allegiance.screening.target import OUTCOME, Target, targets_of
 
 FORGIVEN = 1.5  # cut-offs: how implausible the worst target of a case may be, if no other is beyond one
-SKETCH = 0.05  # of the forces, in a sketch
+SKETCH = 10_000  # people in a sketch
 SLACK = 1.0  # standard deviations by which a sketch is more lenient than a case at full size
+SIZELESS = ("share/year", "1/year", "day")  # what does not depend on how many people there are
 
 
 @dataclass(frozen=True)
@@ -34,24 +35,23 @@ class Stage:
     def targets(self) -> dict[str, Target]:
         """Observations that its futures are held against.
 
-        A sketch knows only what does not depend on the size of the forces: shares of them, and how often
-        something happens among so many people.
+        In a sketch those alone that do not depend on the size of the forces: shares of them, days, and how
+        often something happens among so many people.
         """
         found = targets_of(self.case)
         if not self.sketch:
             return found
-        rates = {name: target for name, target in found.items() if target.unit in ("share/year", "1/year")}
-        return {n: replace(t, of=self.scale) if t.unit == "1/year" else t for n, t in rates.items()}
+        sizeless = {name: target for name, target in found.items() if target.unit in SIZELESS}
+        return {n: replace(t, of=self.scale) if t.unit == "1/year" else t for n, t in sizeless.items()}
 
     def implausibilities(
         self, outcome: str, observables: Mapping[str, float], chance: Mapping[str, float]
     ) -> Iterator[tuple[str, float]]:
         """How implausible a future is by each target; by its outcome, not at all or altogether.
 
-        So a vector passes with the probability that it gives to what happened: its likelihood. A sketch does
-        not judge outcomes, since near a tipping point they depend on the size of the forces.
+        So a vector passes with the probability that it gives to what happened: its likelihood.
         """
-        if self.case.expects and not self.sketch:
+        if self.case.expects:
             yield OUTCOME, 0.0 if outcome == self.case.expects.replace("-", "_") else inf
         for name, target in self.targets.items():
             yield name, target.implausibility(observables[name], chance[name])
@@ -65,10 +65,10 @@ def rejecting(verdict: Mapping[str, float], cutoff: float) -> list[str]:
 
 
 def stages_of(cases: tuple[Case, ...], cutoff: float, scale: float) -> tuple[Stage, ...]:
-    """The stages of a screening, cheapest first: sketches of large cases with rates, then all in full."""
-    smallest = min(case.people * case.days for case in cases)
-    sketches = [Stage(case, cutoff + SLACK, scale * SKETCH, sketch=True) for case in cases]
-    cheap = [one for one in sketches if one.case.people * one.case.days > smallest]
-    useful = [one for one in cheap if any(target.unit == "share/year" for target in one.targets.values())]
+    """The stages of a screening, cheapest first: a sketch of every case that is larger, then all in full."""
     ordered = sorted(cases, key=lambda case: case.people * case.days)
-    return (*useful, *(Stage(case, cutoff, scale) for case in ordered))
+    sketches = [Stage(case, cutoff + SLACK, scale * SKETCH / case.people, sketch=True) for case in ordered]
+    return (
+        *(one for one in sketches if one.scale < scale),
+        *(Stage(case, cutoff, scale) for case in ordered),
+    )
