@@ -77,7 +77,11 @@ MOVED = """
 Of each parameter, the {kept} kept vectors against its prior: a Kolmogorov–Smirnov test that their quantiles
 are uniform, at {alarm:.0%} for all {all} together (Holm): that is the chance that any is named wrongly.
 **{moved} moved; of the other {left} the kept vectors say no more than the prior did**, and what an answer
-owes to those it owes to the prior. A shift of less than about a tenth of the prior would not be found.
+owes to those it owes to the prior. A shift of less than an eighth of the prior would hardly be found.
+"""
+
+EFFORT = """
+Together {minutes:.0f} minutes on {cores} cores that other work shared, on {made}, {platform}.
 """
 
 
@@ -118,13 +122,14 @@ def method(said: Mapping[str, Any]) -> str:
 def stages(said: Mapping[str, Any]) -> Iterator[str]:
     """What each stage was given, rejected and took."""
     yield "## Stages\n"
-    yield "| stage | vectors given | rejected | seconds of one core |"
+    yield "| stage | vectors given | rejected | minutes |"
     yield "|---|---|---|---|"
     for name, told in said["rejections"].items():
         rejected = f"{told['rejected']:,} ({percent(told['rejected'] / told['given'])})"
-        yield f"| `{name}` | {told['given']:,} | {rejected} | {said['seconds'][name]:,.0f} |"
-    hours = sum(said["seconds"].values()) / 3600
-    yield f"\nTogether {hours:.1f} hours of one core, on {said['versions']['platform']}, {said['made']}.\n"
+        yield f"| `{name}` | {told['given']:,} | {rejected} | {said['seconds'][name] / 60:,.1f} |"
+    minutes = sum(said["seconds"].values()) / 60
+    platform = said["versions"]["platform"]
+    yield EFFORT.format(minutes=minutes, cores=said["cores"], made=said["made"], platform=platform)
 
 
 def targets(said: Mapping[str, Any]) -> Iterator[str]:

@@ -55,8 +55,8 @@ def test_a_kept_vector_gives_the_future_that_it_was_kept_for(vectors):
 def test_the_first_vectors_resemble_all(vectors):
     quantiles = vectors.select(pl.col("^quantile_.*$"))
     first, every = quantiles[:40].mean().row(0), quantiles.mean().row(0)
-    by_chance = 0.29 / sqrt(40)
-    assert sum(abs(a - b) > by_chance for a, b in zip(first, every, strict=True)) < 0.05 * len(first)
+    by_chance = 0.29 / sqrt(40)  # beyond which a third would lie, were they any forty
+    assert sum(abs(a - b) > by_chance for a, b in zip(first, every, strict=True)) < len(first) / 6
 
 
 def test_the_committed_page_is_what_the_script_writes():

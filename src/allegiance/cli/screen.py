@@ -127,7 +127,7 @@ def _summary(certificate: Mapping[str, Any]) -> dict[str, Any]:
 def _text(said: dict[str, Any]) -> str:
     from allegiance.cli.table import table
 
-    head = ("Stage", "Vectors given", "Rejected", "Seconds of a core", "Most often by")
+    head = ("Stage", "Vectors given", "Rejected", "Seconds", "Most often by")
     rows = [
         (name, f"{r['given']:,}", f"{r['rejected']:,}", f"{said['seconds'][name]:,.0f}", _reasons(r["by"]))
         for name, r in said["rejections"].items()

@@ -14,6 +14,7 @@ from allegiance.ensemble.files import write_whole
 from allegiance.ensemble.identity import versions
 from allegiance.ensemble.job import OBSERVABLE
 from allegiance.ensemble.manifest import read_ensemble
+from allegiance.ensemble.pool import cores
 from allegiance.errors import Stopped
 from allegiance.scenario.certificate import CERTIFICATE, SCHEMA, VECTORS, checksum
 from allegiance.scenario.priors import prior_quantiles
@@ -106,11 +107,11 @@ def certificate_of(kept: Kept) -> dict[str, Any]:
         "code": screening.engine.code(),
         "versions": versions(),
         "seconds": _seconds(kept),
+        "cores": cores(),
     }
 
 
 def _seconds(kept: Kept) -> dict[str, float]:
-    """Seconds that the simulations took, by stage, of one core each."""
+    """Seconds that each stage took from beginning to end, all sittings together."""
     folders = {stage.name: kept.screening.folder / stage.name for stage in kept.screening.stages}
-    seen = {name: read_ensemble(folder, kept.tried).futures["seconds"] for name, folder in folders.items()}
-    return {name: round(float(seconds.sum()), 1) for name, seconds in seen.items()}
+    return {name: round(read_ensemble(folder).manifest.seconds, 1) for name, folder in folders.items()}

@@ -13,11 +13,14 @@ def rejections(kept: Kept) -> dict[str, dict[str, Any]]:
     A vector may fail several targets, and is counted at each; `alone` counts those that fail no other.
     """
     found: dict[str, dict[str, Any]] = {}
+    alive = set(range(kept.tried))
     for stage in kept.screening.stages:
-        verdicts = kept.screening.verdicts(stage, kept.chances[stage.name], kept.tried).values()
-        failed = [rejecting(verdict, stage.cutoff) for verdict in verdicts]
+        verdicts = kept.screening.verdicts(stage, kept.chances[stage.name], kept.tried)
+        by_vector = {k: rejecting(verdict, stage.cutoff) for k, verdict in verdicts.items() if k in alive}
+        alive = {k for k, names in by_vector.items() if not names}
+        failed = list(by_vector.values())
         found[stage.name] = {
-            "given": len(verdicts),
+            "given": len(failed),
             "rejected": sum(bool(names) for names in failed),
             "by": dict(Counter(name for names in failed for name in names).most_common()),
             "alone": dict(Counter(names[0] for names in failed if len(names) == 1).most_common()),
