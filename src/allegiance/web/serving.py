@@ -9,7 +9,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from allegiance.web.app import application
 from allegiance.web.settings import Settings
 
-HEAD_SECONDS = 10.0  # for the first request of a connection to arrive, so that silent ones do not add up
+HEAD_SECONDS = 30.0  # for the first request of a connection to arrive, so that silent ones do not add up
 CONNECTIONS = 400
 
 
