@@ -19,6 +19,7 @@ COMMANDS = {
     "compare": "Simulate a case with levers and without; print what they change.",
     "tip": "Find how much of a lever it would take for an outcome.",
     "screen": "Find the parameters that nothing observed speaks against.",
+    "sensitivity": "Say which assumptions carry the answer, and what would change it.",
     "verify": "Simulate futures that are kept again; compare every bit.",
     "cancel": "Stop what another process simulates; what is done is kept.",
     "report": "Write the HTML report of an ensemble that is kept.",

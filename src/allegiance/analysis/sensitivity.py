@@ -1,0 +1,178 @@
+"""Which drawn parameters carry the answer, from futures that are there: nothing more is simulated.
+
+First-order indices by random balance designs from given data (RBD-FAST: Tarantola, Gatelli and Mara 2006;
+Plischke 2010; bias corrected as by Tissot and Prieur 2012), with SALib. Dummy parameters, which do nothing,
+say how large an index chance makes: there are many times as many of them as parameters.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from allegiance.analysis.boxes import Box, find_box
+from allegiance.analysis.drawn import Drawn
+from allegiance.analysis.shares import Share, wilson
+from allegiance.ensemble.job import OBSERVABLE
+from allegiance.errors import InvalidInput, UsageError
+
+HARMONICS = 4  # few, since there are few futures
+DUMMIES = 19  # for each parameter: the strongest of these and of as many idle parameters is one in twenty
+RESAMPLES = 100
+IN_STEP = 2.5  # standard errors of a correlation beyond which two parameters were drawn in step
+SHOWN = 20  # parameters whose index gets an interval
+FEWEST = 40  # futures, below which no index is worth its name
+NEEDED = "the indices need their own package: pip install 'allegiance[sensitivity]'"
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Weight:
+    """How much of the spread of the answer goes with one parameter.
+
+    index: first-order index; low, high: its 95 % interval by resampling. lowest, highest: the share of
+    futures with the outcome where the parameter is in the lowest third of its draws, and in the highest.
+    along_with: a stronger parameter, drawn nearly in step with it, from which it cannot be told apart.
+    """
+
+    name: str
+    unit: str
+    index: float
+    low: float
+    high: float
+    lowest: Share
+    highest: Share
+    along_with: str = ""
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """Which parameters carry the answer.
+
+    weights: the strongest first. floor: index that the strongest of as many idle parameters would pass in one
+    of twenty ensembles. box: where futures with the outcome crowd, if anywhere.
+    """
+
+    outcome: str
+    base: Share
+    parameters: int
+    weights: tuple[Weight, ...]
+    floor: float
+    box: Box | None
+
+    @property
+    def carrying(self) -> tuple[Weight, ...]:
+        """Parameters above the floor, but for those that were drawn in step with a stronger one."""
+        return tuple(w for w in self.weights if w.index > self.floor and not w.along_with)
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer in its stable shape; keys are added, none is renamed."""
+        box = self.box
+        return {
+            "schema": "allegiance.sensitivity/1",
+            "outcome": self.outcome,
+            "base": vars(self.base),
+            "parameters": self.parameters,
+            "floor": self.floor,
+            "weights": [
+                {**vars(weight), "lowest": vars(weight.lowest), "highest": vars(weight.highest)}
+                for weight in self.weights
+            ],
+            "box": None
+            if box is None
+            else {
+                **{key: value for key, value in vars(box).items() if key != "limits"},
+                "density": box.density,
+                "coverage": box.coverage,
+                "limits": [vars(limit) for limit in box.limits],
+            },
+        }
+
+
+def sensitivity(drawn: Drawn, outcome: str, seed: int = 1) -> Sensitivity:
+    """Which parameters carry how often an outcome comes, or the quantity `would_obey`.
+
+    Raises InvalidInput where futures are too few, all end alike, or nothing was drawn; UsageError where SALib
+    is not installed.
+    """
+    answer = _answer(drawn, outcome)
+    ended = answer > float(np.median(answer)) if outcome == "would_obey" else answer > 0
+    indices = _indices(drawn.values, answer)
+    chance = np.random.default_rng(seed)
+    dummies = chance.random((len(answer), DUMMIES * len(drawn.names)))
+    order = np.argsort(-indices, kind="stable")[:SHOWN]
+    weights = tuple(_weight(drawn, int(k), float(indices[k]), answer, ended, seed) for k in order)
+    along = _along(drawn.values[:, order])
+    weights = tuple(
+        replace(one, along_with="" if k is None else weights[k].name)
+        for one, k in zip(weights, along, strict=True)
+    )
+    base = wilson(int(ended.sum()), len(ended))
+    box = find_box(drawn.values, ended, drawn.names, seed)
+    return Sensitivity(outcome, base, len(drawn.names), weights, float(_indices(dummies, answer).max()), box)
+
+
+def _answer(drawn: Drawn, outcome: str) -> Floats:
+    """What is explained, a number for each future."""
+    futures = drawn.futures.height
+    if outcome == "would_obey":
+        answer = drawn.futures[OBSERVABLE + outcome].to_numpy()
+    else:
+        answer = drawn.ended(outcome).astype(float)
+    if not drawn.names:
+        said = "every future has the same parameters (--fixed): nothing was drawn that could carry the answer"
+    elif futures < FEWEST:
+        said = f"{futures} futures are too few to tell parameters apart: --runs {FEWEST} at least, better 200"
+    elif np.ptp(answer) == 0:
+        said = f"all {futures} futures agree on {outcome}: no parameter makes a difference within these draws"
+    else:
+        return answer
+    raise InvalidInput(said)
+
+
+def _indices(values: Floats, answer: Floats) -> Floats:
+    """First-order index of each column."""
+    compute, permuted, unskewed = _salib("compute_first_order", "permute_outputs", "unskew_S1")
+    raw = (compute(permuted(column, answer), HARMONICS) for column in values.T)
+    return np.array([float(unskewed(one, HARMONICS, len(answer))) for one in raw])
+
+
+def _weight(  # noqa: PLR0913, PLR0917
+    drawn: Drawn, k: int, index: float, answer: Floats, ended: NDArray[np.bool_], seed: int
+) -> Weight:
+    name, column = drawn.names[k], drawn.values[:, k]
+    (resampled,) = _salib("bootstrap")
+    half = float(resampled(column, answer, HARMONICS, RESAMPLES, 0.95, np.random.default_rng(seed)))
+    lowest, highest = (wilson(int(ended[part].sum()), int(part.sum())) for part in _thirds(column))
+    return Weight(name, drawn.unit(name), index, index - half, index + half, lowest, highest)
+
+
+def _along(values: Floats) -> Iterator[int | None]:
+    """For each column the first one before it with which its ranks go along; None where there is none.
+
+    Low-discrepancy draws of hundreds of parameters in few futures leave some of them in step with others.
+    """
+    ranks = np.argsort(np.argsort(values, axis=0, kind="stable"), axis=0)
+    together = np.abs(np.corrcoef(ranks, rowvar=False).reshape(values.shape[1], -1))
+    for k in range(values.shape[1]):
+        before = np.flatnonzero(together[k, :k] > IN_STEP / np.sqrt(len(values)))
+        yield int(before[0]) if before.size else None
+
+
+def _thirds(column: Floats) -> Iterator[NDArray[np.bool_]]:
+    """Futures in the lowest third of a parameter's draws, then those in the highest."""
+    low, high = np.quantile(column, (1 / 3, 2 / 3))
+    yield column <= low
+    yield column >= high
+
+
+def _salib(*names: str) -> list[Any]:
+    """Functions of SALib's estimator from given data."""
+    try:
+        from SALib.analyze import rbd_fast  # pyright: ignore
+    except ModuleNotFoundError as error:
+        raise UsageError(NEEDED) from error
+    return [getattr(rbd_fast, name) for name in names]
