@@ -192,6 +192,7 @@ INPUTS = {"exposed": 0.7, "fear": 0.3, "justice": 0.6, "exposure": 0.4}
 def utilities(i, q, parameters):
     """Utility of each option for person i where the chance of a fall is q, and what follows from it."""
     p = interpreted().seen_parameters(parameter_record(built(), parameters))[0]
+    composed()["grade"](p)
     orders = parameters["orders"]
     follows = {
         "fall_belief": q,

@@ -212,6 +212,7 @@ def test_every_option_is_worth_the_same(program):
     day = program.day.__globals__
     people = program.seen(world).people
     p = program.seen_parameters(parameter_record(program, resolve(case)))[0]
+    day["grade"](p)
     names = program.plan.inputs
     random = np.random.default_rng(3)
     for i in random.choice(len(c.people), 200, replace=False):

@@ -22,6 +22,7 @@ import numpy as np
 from . import draws, forms, jit, rebinding, structure, vocabulary
 from .aggregate import mean_code
 from .decision_code import act_code, decision_code, trait_code
+from .grade_code import grade_code, grade_fields
 from .par import declared
 from .plan import Plan, short
 from .reference import Records
@@ -33,7 +34,7 @@ from .vocabulary import AXES, MOST_REGIONS, OPTIONS, STATES
 
 WORLD = (
     *(n.array for n in NESTING.values()),
-    *("scale", "state", "expiry", "count", "tally", "flow", "last", "pending", "calendar"),
+    *("scale", "inverse", "state", "expiry", "count", "tally", "flow", "last", "pending", "calendar"),
 )
 QUOTES = '"' * 3
 
@@ -111,7 +112,7 @@ def source(plan: Plan, *, compiled: bool) -> str:
         "from collections import namedtuple",
         "from math import exp, log, sqrt",
         "import numpy as np",
-        f"from {jit.__package__}.{where} import bound, entry, lean, of",
+        f"from {jit.__package__}.{where} import bound, entry, lean, of, snug",
         f"from {draws.__name__} import gumbel, normal, stream, uniform",
         *sorted({f"import {m.__name__}" for m in plan.files}),
         "",
@@ -122,6 +123,7 @@ def source(plan: Plan, *, compiled: bool) -> str:
         f"World = namedtuple('World', {' '.join(WORLD)!r})",
         *(f"{s.file}_{s.does.name} = of({speller.module(s)}.{s.does.name}.of)" for s in rules),
         *trait_code(speller),
+        *grade_code(speller),
         *decision_code(speller),
         *act_code(speller, "delay"),
         *act_code(speller, "act"),
@@ -156,6 +158,7 @@ def parameter_dtype(plan: Plan) -> np.dtype[Any]:
             for m in plan.files
             if hasattr(m, "Params") and declared(m.Params)
         ]
+        + grade_fields(plan)
     )
 
 

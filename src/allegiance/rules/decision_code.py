@@ -1,6 +1,9 @@
 """Code for a person's choice: traits, coefficients, the value of each option, what bounds their change."""
 
+from itertools import combinations
+
 from .draws import stream
+from .grade_code import kept_by_grade
 from .plan import Step, short
 from .rule import Act, Prospect, Scope, Term, Trait, Weight
 from .spelling import Speller
@@ -19,21 +22,22 @@ def trait_code(speller: Speller) -> list[str]:
 def decision_code(speller: Speller) -> list[str]:
     """`coefficients`, `values`, `what_if` and their bounds, written from terms, prospects and weights."""
     plan = speller.plan
+    speller = Speller(plan, kept_by_grade(plan))
     slots, inputs = plan.slots, plan.inputs
     asked = plan.of(Term, Weight, Prospect)
     prospects = dict.fromkeys(q for s in plan.of(Prospect) for q in _prospect(s).prospects)
     return [
-        *("", "@lean", "def coefficients(s, p):", *speller.derive(asked, "    ")),
+        *("", "@snug", "def coefficients(s, p):"),
+        "    service, rank = np.int64(s.service), np.int64(s.rank)",
+        *speller.derive(asked, "    "),
         *(f"    {q} = {_sum(_prospect_parts(speller, q))}" for q in prospects),
         "    return (",
         *(f"        {_sum(_slot_parts(speller, slot))},  # {_label(slot)}" for slot in slots),
         "    )",
-        *("", "@lean", "def values(s, k, x):", "    return ("),
+        *("", "@snug", "def values(s, k, x):", "    return ("),
         *(f"        {_total(option, slots, inputs)}," for option in OPTIONS),
         "    )",
-        *("", "@lean", "def stiffness(k, scale):", "    bound = 1e-9"),
-        *(f"    bound = max(bound, {_spread(i, slots)} / scale[{n}])" for n, i in enumerate(inputs)),
-        "    return 1.000001 * len(scale) * bound" if not inputs else "    return 1.000001 * bound",
+        *_patience(slots, inputs),
         *("", "@lean", "def spreads(k, total):"),
         *(f"    total[{n}] += {_spread(i, slots)}" for n, i in enumerate(inputs)),
         *_tastes(speller),
@@ -105,10 +109,26 @@ def _spread(name: str, slots: list[tuple[str, str | None]]) -> str:
     return f"(max({', '.join(held)}) - min({', '.join(held)}))"
 
 
+def _patience(slots: list[tuple[str, str | None]], inputs: list[str]) -> list[str]:
+    """How far the odometer may go before another option can overtake the best: each in its own time."""
+    place = {slot: f"k[{n}]" for n, slot in enumerate(slots)}
+    lines = ["", "@lean", "def patience(best, v, k, inverse):", "    until = np.inf"]
+    for a, b in combinations(range(len(OPTIONS)), 2):
+        pull = [(place.get((OPTIONS[a], i)), place.get((OPTIONS[b], i))) for i in inputs]
+        steps = [f"abs({x or 0.0} - {y or 0.0}) * inverse[{n}]" for n, (x, y) in enumerate(pull) if x or y]
+        lines += [
+            f"    if best == {a} or best == {b}:  # {OPTIONS[a]}, {OPTIONS[b]}",
+            "        steepest = 1e-9",
+            *(f"        steepest = max(steepest, {step})" for step in steps),
+            f"        until = min(until, max(0.0, abs(v[{a}] - v[{b}]) - 1e-9) / steepest)",
+        ]
+    return [*lines, "    return 0.999999 * until"]
+
+
 def _tastes(speller: Speller) -> list[str]:
     decides = short(speller.plan.cascade.decides)
     return [
-        *("", "@lean", "def tastes(i, seed, w, p):", "    s = w.people[i]"),
+        *("", "@snug", "def tastes(i, s, seed, p):"),
         "    life = np.int64(s.lives)",
         *(
             f"    s.taste_{o} = p.{decides}.taste * gumbel(seed, np.int64({stream(f'taste.{o}')}), i, life)"
@@ -126,8 +146,8 @@ def _inputs(speller: Speller) -> list[str]:
     what = ", ".join(f"{i}=np.nan" for i in plan.inputs)
     chosen = ", ".join(f"{i} if {i} == {i} else x[{n}]" for n, i in enumerate(plan.inputs))
     return [
-        *("", "@lean", "def inputs(V, w):", *speller.bind("view", values, "    "), f"    return ({values},)"),
-        *("", "@lean", "def reading(V, w):", *speller.bind("view", paths, "    "), f"    return {paths}"),
+        *("", "@snug", "def inputs(V, w):", *speller.bind("view", values, "    "), f"    return ({values},)"),
+        *("", "@snug", "def reading(V, w):", *speller.bind("view", paths, "    "), f"    return {paths}"),
         *("", "@lean", f"def what_if(i, w, p, {what}):", "    s = w.people[i]"),
         "    x = inputs(w.views[s.view_id], w)",
         f"    x = ({chosen},)",

@@ -1,36 +1,32 @@
 """The lazy day. The composer pastes these functions below the code that it writes from the mechanisms,
-which supplies: coefficients, values, stiffness, spreads, inputs, reading, tastes, traits, delay_of, act_of,
-prepare, before, rounds, after, and the constants.
+which supplies: grade, coefficients, values, patience, spreads, inputs, reading, tastes, traits, delay_of,
+act_of, prepare, before, rounds, after, and the constants.
 
-A person's best option cannot change before the inputs of the view have travelled lead / stiffness, so
+A person's best option cannot change before the inputs of the view have travelled far enough, so
 `expiry` holds the reading of the odometer (`path`) until which a choice stands; `due` is a view's first.
 """
 
 
 @lean
-def choose(s, k, x):
-    """Best option of person s at inputs x, and its lead over the second."""
-    v = values(s, k, x)
+def highest(v):
+    """Place of the highest of the values v; of equals, the first."""
     best = 0
     for o in range(1, len(v)):
         if v[o] > v[best]:
             best = o
-    lead = np.inf
-    for o in range(len(v)):
-        if o != best:
-            lead = min(lead, v[best] - v[o])
-    return best, lead
+    return best
 
 
 @lean
-def look(s, x, path, scale, p):
+def look(s, x, path, inverse, p):
     """Best option of person s at inputs x, and the odometer reading until which it stays best.
 
     Takes a record and no World: handing the World to a function called for every person costs 200 ns.
     """
     k = coefficients(s, p)
-    best, lead = choose(s, k, x)
-    return best, path + max(0.0, lead - 1e-9) / stiffness(k, scale)
+    v = values(s, k, x)
+    best = highest(v)
+    return best, path + patience(best, v, k, inverse)
 
 
 @lean
@@ -134,7 +130,7 @@ def decide(t, seed, lazy, w, p):
         due = np.inf
         for i in range(V.first, V.beyond):
             if (path >= w.expiry[i]) if lazy else (w.state[i] <= LAST_OPTION):
-                best, w.expiry[i] = look(w.people[i], x, path, w.scale, p)
+                best, w.expiry[i] = look(w.people[i], x, path, w.inverse, p)
                 looks += 1
                 if best != w.state[i]:
                     turn(i, best, t, seed, w, p)
@@ -168,7 +164,7 @@ def open_doors(t, seed, w, p):
     w.nation[0].pending = n
 
 
-@lean
+@snug
 def schedule_life(i, t, seed, w, p):
     """Put person i into the calendar on the day of the next event of his life."""
     s = w.people[i]
@@ -188,9 +184,9 @@ def live(t, seed, w, p):
         following = s.next
         if w.state[i] <= LAST_OPTION:
             s.lives += 1
-            tastes(i, seed, w, p)
+            tastes(i, s, seed, p)
             V = w.views[s.view_id]
-            best, w.expiry[i] = look(s, inputs(V, w), reading(V, w), w.scale, p)
+            best, w.expiry[i] = look(s, inputs(V, w), reading(V, w), w.inverse, p)
             if best != w.state[i]:
                 turn(i, best, t, seed, w, p)
             V.due = min(V.due, w.expiry[i])
@@ -211,8 +207,8 @@ def find(seed, w, p):
             k = coefficients(s, p)
             for life in range(MOST_LIVES):
                 s.lives = life
-                tastes(i, seed, w, p)
-                best = choose(s, k, x)[0]
+                tastes(i, s, seed, p)
+                best = highest(values(s, k, x))
                 if best == STAY or best == PLOT:  # noqa: PLR1714, SIM109 - a tuple compiles slower
                     break
             if w.state[i] <= LAST_OPTION:
@@ -220,6 +216,7 @@ def find(seed, w, p):
             spreads(k, total)
     for j in range(len(total)):
         w.scale[j] = max(1e-6, total[j] / len(w.state))
+        w.inverse[j] = 1.0 / w.scale[j]
 
 
 @lean
@@ -247,10 +244,12 @@ def day(t, seed, lazy, moved, w, parameters):
                 w.flow[state, service, rank] = 0
     if t == 0:
         prepare(t, 1.0, now, first, seed, w, p)
+        grade(p)
         find(seed, w, p)
         settle(w)
         return decide(t, seed, lazy, w, p)
     if moved:
+        grade(p)
         settle(w)
     before(t, 1.0, now, first, seed, w, p)
     live(t, seed, w, p)

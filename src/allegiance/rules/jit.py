@@ -23,6 +23,14 @@ def lean(f: F) -> F:
     return cast("F", compiled)
 
 
+def snug(f: F) -> F:
+    """F compiled into each of its callers: for small functions that would else be handed the whole World."""
+    compiled = numba.njit(  # pyright: ignore
+        no_cpython_wrapper=True, no_cfunc_wrapper=True, nogil=True, error_model="numpy", forceinline=True
+    )(f)
+    return cast("F", compiled)
+
+
 def entry(f: F) -> F:
     """F compiled as an entry point: cached on disk, callable from Python, releasing the lock."""
     return cast("F", numba.njit(cache=True, nogil=True, error_model="numpy")(f))  # pyright: ignore

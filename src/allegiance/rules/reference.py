@@ -19,7 +19,7 @@ def lean(f: F) -> F:
     return f
 
 
-entry = lean
+entry = snug = lean
 
 
 def of(f: Any) -> Any:

@@ -1,6 +1,7 @@
 """Python text for what a function of a mechanism reads: the spellings of an argument."""
 
 import re
+from collections.abc import Mapping
 
 from . import draws
 from .aggregate import gathering
@@ -13,10 +14,14 @@ SMALL = ("f4", "i2", "u1", "?")  # widened at each read, so that compiled and pl
 
 
 class Speller:
-    """Writes calls and loops of a plan's declarations."""
+    """Writes calls and loops of a plan's declarations.
 
-    def __init__(self, plan: Plan) -> None:
+    kept: steps whose values are not computed, but read from a table of the parameters by service and rank.
+    """
+
+    def __init__(self, plan: Plan, kept: Mapping[str, str] | None = None) -> None:
         self.plan = plan
+        self.kept = kept or {}
         self.fields: dict[Scope, dict[str, str]] = {s: {**GIVEN[s], **ENGINE[s]} for s in NESTING}
         for column, scope in plan.scope.items():
             if plan.owner[column] != "the population" and column not in plan.derived:
@@ -32,6 +37,8 @@ class Speller:
 
     def call(self, step: Step, scope: Scope, count: str = "t") -> str:
         """A call of a declared function by an entity of this scope; `count` keys its draws."""
+        if step.where in self.kept:
+            return f"{self.kept[step.where]}[service, rank]"
         read = ", ".join(self.value(step, scope, a, count) for a in step.does.reads)
         return f"{step.file}_{step.does.name}({read})"
 
@@ -91,7 +98,9 @@ class Speller:
         need: set[str] = set()
         todo = list(steps)
         while todo:
-            found = {a for a in todo.pop().does.reads if a in self.plan.derived} - need
+            step = todo.pop()
+            reads = () if step.where in self.kept else step.does.reads
+            found = {a for a in reads if a in self.plan.derived} - need
             need |= found
             todo += [self.plan.derived[a] for a in found]
         return [f"{pad}{c} = {self.call(s, 'person')}" for c, s in self.plan.derived.items() if c in need]

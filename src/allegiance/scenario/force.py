@@ -4,6 +4,8 @@ People are sorted by unit and view. Every headcount of the case is met exactly; 
 hundred people, five companies make a battalion, the generals of a garrison or a service sit in its staff.
 """
 
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -42,7 +44,18 @@ class Units(NamedTuple):
 
 
 def populate(case: Case, built: Built, days: int, scale: float = 1.0) -> Any:
-    """World of a case on day 0, before anybody's traits are drawn; `scale` shrinks every headcount."""
+    """World of a case on day 0, before anybody's traits are drawn; `scale` shrinks every headcount.
+
+    Futures of one case begin with the same people, who are therefore kept, and copied for the next one.
+    """
+    told = replace(case, events=(), shifts=(), observed=(), ledgers=(), digest="")  # what matters later
+    kept = _found(told, built, scale)
+    world = type(kept)(*(array.copy() for array in kept))
+    return world._replace(calendar=np.full(days + 1, -1, np.int32))
+
+
+@lru_cache(maxsize=1)
+def _found(case: Case, built: Built, scale: float) -> Any:
     companies = _companies(case, scale)
     units = _joined(companies, _staffs(case, scale, companies))
     first = np.concatenate(([0], np.cumsum(units.people.sum(axis=1) + units.recruits)))
@@ -57,7 +70,7 @@ def populate(case: Case, built: Built, days: int, scale: float = 1.0) -> Any:
     _fill_country(case, arrays, scale)
     civilian = _fill_people(arrays, units, first)
     _fill_units(arrays, units, first, civilian)
-    return _world(built, arrays, civilian, days)
+    return _world(built, arrays, civilian)
 
 
 # -- who serves where ------------------------------------------------------------------------------------
@@ -256,7 +269,7 @@ def _fill_above(arrays: dict[Any, Any], unit: Any, regions: int) -> None:
     nation["lead"] = len(unit) - 1
 
 
-def _world(built: Built, arrays: dict[Any, Any], civilian: NDArray[np.bool_], days: int) -> Any:
+def _world(built: Built, arrays: dict[Any, Any], civilian: NDArray[np.bool_]) -> Any:
     unit, people = arrays["unit"], arrays["person"]
     state = np.where(civilian, CIVILIAN, STAY).astype(np.uint8)
     count = np.zeros((len(unit), len(STATES)), np.int32)
@@ -267,6 +280,7 @@ def _world(built: Built, arrays: dict[Any, Any], civilian: NDArray[np.bool_], da
     return built.World(
         *arrays.values(),
         np.ones(len(built.plan.inputs)),
+        np.ones(len(built.plan.inputs)),
         state,
         np.where(civilian, np.inf, -1.0),  # nobody asks a civilian what he would rather do
         count,
@@ -274,5 +288,5 @@ def _world(built: Built, arrays: dict[Any, Any], civilian: NDArray[np.bool_], da
         flow,
         flow.copy(),
         np.zeros(len(people), np.int32),
-        np.full(days + 1, -1, np.int32),
+        np.full(1, -1, np.int32),
     )

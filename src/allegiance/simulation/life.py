@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from ..rules.compose import Built
+from ..rules.grade_code import KEPT
 from ..rules.plan import Plan, short
 from ..rules.rule import Prospect, Rule, Term, Weight
 from ..scenario.force import populate
@@ -89,6 +90,8 @@ def parameter_record(day: Built, parameters: Parameters) -> Any:
     """Parameters as the compiled day reads them; tables by region are padded."""
     record = np.zeros(1, day.parameters)
     for mechanism in day.parameters.names or ():
+        if mechanism == KEPT:  # what follows from them: the day works it out
+            continue
         for field in day.parameters[mechanism].names or ():
             _set(record, mechanism, field, parameters[mechanism][field])
     return record
