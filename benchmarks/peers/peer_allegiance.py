@@ -45,6 +45,7 @@ def world_of(built, people, days):
     flow = np.zeros((len(STATES), len(SERVICES), len(RANKS)), np.int32)
     arrays = {
         "scale": np.ones(len(built.plan.inputs)),
+        "inverse": np.ones(len(built.plan.inputs)),
         "state": np.zeros(people, np.uint8),
         "expiry": np.full(people, -1.0),
         "count": count,
