@@ -37,10 +37,16 @@ def hearing(u: float) -> float:
 
 
 @person
-def trust(hearing: float, rank: int, p: Params) -> float:
+def promise(rank: int, p: Params) -> float:
     """How far a promise to this rank is believed: less where others can undo it, or once it was undone."""
     lasting = (1.0 - p.repealable) * (1.0 - p.memory) ** p.repeals
-    return p.credibility * p.ranks[rank] * lasting if hearing < p.reach else 0.0
+    return p.credibility * p.ranks[rank] * lasting
+
+
+@person
+def trust(hearing: float, promise: float, p: Params) -> float:
+    """The same for this person: nothing where word of it does not reach."""
+    return promise if hearing < p.reach else 0.0
 
 
 @person

@@ -60,9 +60,15 @@ def income(service: int, rank: int, salary: float, perks: float, racket_income: 
 
 
 @person
-def earned(income: float, outside: float, fortune: float) -> float:
+def gain(income: float, outside: float) -> float:
+    """Utility of what posts of this rank bring against the income outside."""
+    return log(income / outside)
+
+
+@person
+def earned(gain: float, fortune: float) -> float:
     """Utility of what the post brings against the income outside."""
-    return log(income / outside) + fortune
+    return gain + fortune
 
 
 @prospect("post")

@@ -65,8 +65,8 @@ def risen(
     """1 if the unit is in open rebellion: by its own mutiny, or after the general who carries it along."""
     if risen_last > 0.0 or mutinied_last > 0.0:
         return 1.0
-    if level > 0:
-        return 0.0
+    if level > 0 or (turned <= 0.0 and called_out_last <= 0.0):
+        return 0.0  # a staff, or nobody who would carry the unit along
     drawn = logistic((belief - tipping) / p.rise_width - p.rise_identity * commander_identity)
     carried = p.rise * drawn if turned > 0.0 else 0.0
     if called_out_last > 0.0:
