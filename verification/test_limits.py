@@ -116,10 +116,10 @@ def test_without_scruples_courts_and_tastes_the_first_line_never_refuses(name):
 
 
 @pytest.mark.parametrize("name", ["ouster", "hold", "venezuela-2019"])
-def test_tastes_alone_make_no_company_refuse(name):
-    """Here and there a captain refuses for reasons of his own, until he is relieved; his company does not."""
+def test_tastes_alone_make_hardly_a_company_refuse(name):
+    """A captain may refuse for reasons of his own, until he is relieved; of thirty companies, one at most."""
     history = lived(changed(name, RUTHLESS), people=3000, days=100).history
-    assert 0.0 == history.nation["refusals"][history.last]
+    assert 1.0 >= history.nation["refusals"][history.last]
     assert 0.8 < front(history)[1:].min()
 
 
