@@ -68,11 +68,11 @@ front: web/node_modules/ready
 docs: setup
 	$(BIN)/zensical build --strict --clean
 
-# The source distribution, and from it, not from this folder, the wheel.
 # The pages in a real browser: what a user does, on a desk, on a phone and in the dark. CHROMIUM says where it is.
 browser: web/node_modules/ready
 	$(BIN)/python -m pytest tests/browser -m browser
 
+# The source distribution, and from it, not from this folder, the wheel.
 wheel: setup
 	rm -rf dist
 	$(UV) build --quiet --python $(PYTHON)
