@@ -46,8 +46,7 @@ def test_a_page_is_accessible_fits_and_asks_nobody_else(opened, address, name, m
     page = opened(mode)
     page.goto(address + PAGES[name])
     page.locator(THERE[name]).first.wait_for()
-    for more in page.locator("details:not([open]) > summary").all():
-        more.click()
+    page.evaluate("document.querySelectorAll('details').forEach(one => (one.open = true))")
 
     assert [] == violations(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= MODES[mode]["viewport"]["width"]
