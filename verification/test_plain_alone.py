@@ -56,7 +56,7 @@ QUANTITIES = (*STATES, *NATION)
 SMALLEST = {  # a difference of means over the days as large as this would be an alarm
     "quiet": {"shirk": 0.005, "obeying": 0.02, "seen": 0.005, "protest": 0.0003},
     "crisis": {"shirk": 0.1, "seen": 0.08, "deserted": 0.005, "jailed": 200.0},
-    "collapse": {"shirk": 0.05, "obeying": 0.4, "defected": 0.1},
+    "collapse": {"shirk": 0.05, "obeying": 0.42, "defected": 0.1},
     "plotters": {"disposed": 0.015, "arrested": 0.01, "plots_begun": 6.0, "foiled": 3.0},
 }
 ALARM = 0.001 / (2 * len(SETTINGS) * len(QUANTITIES))

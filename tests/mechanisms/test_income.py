@@ -22,7 +22,8 @@ def earned(pay, perks=0.0, rents=0.0, outside=10.0, fortune=0.0):
     how = {"salary": table(pay), "perks": table(perks), "rents": table(rents)}
     parts = {part: value(getattr(income, part), how, service=0, rank=0) for part in ("salary", "perks")}
     brought = value(income.income, how, service=0, rank=0, **parts)
-    return value(income.earned, income=brought, outside=outside, fortune=fortune)
+    gain = value(income.gain, income=brought, outside=outside)
+    return value(income.earned, gain=gain, fortune=fortune)
 
 
 def test_one_util_is_one_log_unit_of_monthly_income():

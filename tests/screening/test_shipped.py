@@ -60,7 +60,7 @@ def test_the_first_vectors_resemble_all(vectors):
 
 
 def test_the_committed_page_is_what_the_script_writes():
-    spec = spec_from_file_location("screening_page", Path(__file__).parents[2] / "scripts" / "screening.py")
+    spec = spec_from_file_location("screening_page", Path(__file__).parents[2] / "scripts" / "screened.py")
     script = module_from_spec(spec)
     spec.loader.exec_module(script)
     assert script.PAGE.read_text(encoding="utf-8") == script.page()

@@ -1,7 +1,7 @@
 """Writes docs/screening.md: how the screened set that ships was made, and what the data moved.
 
 Reads the set alone, and is done in seconds.
-    python scripts/screening.py
+    python scripts/screened.py
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,7 +28,7 @@ ENDS = (0.05, 0.5, 0.95)
 
 METHOD = """# Screening
 
-How the default set of parameter vectors was made. Written by `python scripts/screening.py` from the set
+How the default set of parameter vectors was made. Written by `python scripts/screened.py` from the set
 that ships; do not edit. `allegiance screen` makes such a set again, and can be stopped and resumed.
 
 **Why.** With the parameters that were set by hand (`--fixed`) both reference cases come out near 0 or 1,
