@@ -96,7 +96,8 @@ def picture(kept: Found) -> str:
     ends = [svg.text(said, (x(share), height - 8), anchor="middle") for said, share in ENDS]
     drawn = [svg.element("style", STYLE), *rows, *ends]
     summary = "Most claims are agreed with by nearly all futures; the table below has the numbers."
-    return svg.drawing("facts", "Share of futures that agree", summary, (WIDTH, height), drawn)
+    made = svg.drawing("facts", "Share of futures that agree", summary, (WIDTH, height), drawn)
+    return str(made).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)  # it stands alone
 
 
 ENDS = (("none", 0.0), ("half", 0.5), ("all", 1.0))
@@ -105,7 +106,7 @@ ENDS = (("none", 0.0), ("half", 0.5), ("all", 1.0))
 def row(claim: Claim, values: Sequence[float], y: float) -> Iterator[str]:
     """One claim."""
     agree, against, _ = counted(values)
-    yield svg.text(f"{claim.fact}  {claim.says[:56]}", (0, y + 4))
+    yield svg.text(f"{claim.fact}  {claim.says}", (0, y + 4))
     yield svg.line((x(0), y), (x(1), y), "axis")
     if agree + against:
         at = x(agree / (agree + against))
