@@ -76,6 +76,7 @@ def test_a_lever_that_cannot_do_it_is_said_to_be_one(allegiance, tipping, case_f
         (("--lever", "discipline", "--outcome", "coup"), 2, "allowed are hold, palace_coup"),
         (("--lever", "discipline", "--lever", "amnesty", "--lever", "pay-cut"), 2, "one, or two"),
         (("--lever", "discipline", "--probability", "1"), 2, "1"),
+        (("--lever", "discipline", "--workers", 2, "--dask", "tcp://host:8786"), 2, "exclude each other"),
         ((), 2, "--lever"),
     ],
 )

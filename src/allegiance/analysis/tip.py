@@ -11,6 +11,7 @@ import numpy as np
 from allegiance.analysis.tipping import Outcomes, Tip, search
 from allegiance.ensemble.job import Job
 from allegiance.ensemble.manifest import read_ensemble
+from allegiance.ensemble.pool import Workers
 from allegiance.ensemble.simulate import Watch, default_folder, simulate_ensemble
 from allegiance.errors import CaseError, StoreError, UsageError, did_you_mean
 from allegiance.rules.vocabulary import OUTCOMES
@@ -85,7 +86,7 @@ class Question:
     outcome: str
     probability: float
     folder: Path | None = None
-    workers: int | None = None
+    workers: Workers = None
     watch: Watch | None = None
 
     def __post_init__(self) -> None:

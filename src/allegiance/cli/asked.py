@@ -58,10 +58,15 @@ class Asked:
         return Job(case, self.mode, self.days or case.days, self.seed, self.scale, beside=beside)
 
 
-def simulating(out: str) -> options.Decorator:
-    """The options of `Asked` for a command, which gets them as `asked`; `out` is what its --out is for."""
+def simulating(
+    out: str, *, levers: options.Decorator = options.levers, runs: options.Decorator = options.runs
+) -> options.Decorator:
+    """The options of `Asked` for a command, which gets them as `asked`; `out` is what its --out is for.
+
+    levers, runs: in place of the usual --lever and --runs, where a command means them a little differently.
+    """
     stack = (
-        *(options.fixed, options.prior, options.levers, options.settings, options.runs, options.days),
+        *(options.fixed, options.prior, levers, options.settings, runs, options.days),
         *(options.seed, options.workers, options.dask, options.scale, options.folder(out)),
         *(options.as_json, options.quiet),
     )

@@ -7,9 +7,27 @@ from typing import TYPE_CHECKING
 import click
 
 from allegiance.cli import options
+from allegiance.cli.asked import Asked, simulating
 
 if TYPE_CHECKING:
     from allegiance.analysis.tip import Frontier, Question, Tipping
+
+
+SOUGHT = click.option(
+    "--lever",
+    "levers",
+    multiple=True,
+    required=True,
+    metavar="LEVER",
+    help="Whose dose is looked for: name.parameter[@from[..to]]; a second one gives the frontier of both.",
+)
+SPENT = click.option(
+    "--runs",
+    type=click.IntRange(40, options.MOST_RUNS),
+    default=400,
+    show_default=True,
+    help="Futures at most.",
+)
 
 
 @click.command(
@@ -21,20 +39,11 @@ if TYPE_CHECKING:
     ),
 )
 @click.argument("case")
-@click.option(
-    "--lever",
-    "levers",
-    multiple=True,
-    required=True,
-    metavar="LEVER",
-    help="Whose dose is looked for: name.parameter[@from[..to]]; a second one gives the frontier of both.",
-)
 @click.option("--outcome", default="falls", show_default=True, help="An outcome, or falls: any but hold.")
 @click.option("--probability", type=click.FloatRange(0, 1, True, True), default=0.5, show_default=True)
 @click.option(
     "--with", "pulled", multiple=True, metavar="LEVER", help="Pull this lever too, at a dose of its own."
 )
-@options.settings
 @click.option(
     "--between", type=(float, float), metavar="LOW HIGH", help="Doses of the first lever.  [default: all]"
 )
@@ -45,41 +54,15 @@ if TYPE_CHECKING:
     show_default=True,
     help="Part of the range of doses that is a narrow enough interval.",
 )
-@click.option(
-    "--runs",
-    type=click.IntRange(40, options.MOST_RUNS),
-    default=400,
-    show_default=True,
-    help="Futures at most.",
-)
-@options.fixed
-@options.prior
-@options.days
-@options.seed
-@options.workers
-@options.scale
-@options.folder("Keep futures and report here.  [default: under ./allegiance-runs]")
-@options.as_json
-@options.quiet
+@simulating("Keep futures and report here.  [default: under ./allegiance-runs]", levers=SOUGHT, runs=SPENT)
 def command(  # noqa: PLR0913, PLR0917 - one argument an option
     case: str,
-    levers: tuple[str, ...],
     outcome: str,
     probability: float,
     pulled: tuple[str, ...],
-    settings: tuple[str, ...],
     between: tuple[float, float] | None,
     width: float,
-    runs: int,
-    fixed: bool,
-    prior: bool,
-    days: int | None,
-    seed: int,
-    workers: int | None,
-    scale: float,
-    out: Path | None,
-    as_json: bool,
-    quiet: bool,
+    asked: Asked,
 ) -> None:
     """Find the dose of a lever at which an outcome of CASE reaches a probability, with its interval.
 
@@ -87,32 +70,31 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     is said that the lever alone can't. Each dose is an ensemble that is kept: the same command goes on from
     where it was stopped, and more --runs narrow the interval.
     """
-    mode = options.mode(fixed, prior)
-    if len(levers) > 2:  # noqa: PLR2004 - a curve has two axes
+    if len(asked.levers) > 2:  # noqa: PLR2004 - a curve has two axes
         message = "--lever: one, or two for their frontier"
         raise click.UsageError(message)
     from allegiance.analysis.several import Several
     from allegiance.analysis.tip import Question, Sought, frontier, tipping
     from allegiance.cli.progress import Progress
-    from allegiance.ensemble.job import Job
     from allegiance.ensemble.simulate import RUNS
     from allegiance.scenario.load import load_case
     from allegiance.scenario.pull import with_levers
 
     loaded = load_case(case)
-    days = days or loaded.days
-    job = Job(with_levers(loaded, pulled, settings, days), mode, days, seed, scale)
-    sought = [Sought.of(text, between if k == 0 else None) for k, text in enumerate(levers)]
-    with Progress(quiet) as progress, options.keeping(progress, out or Path(RUNS)):
-        options.warn(progress, fixed, prior, scale)
-        question = Question(job, outcome, probability, out, workers, Several(progress, runs))
+    job = asked.job(with_levers(loaded, pulled, asked.settings, asked.days or loaded.days))
+    sought = [Sought.of(text, between if k == 0 else None) for k, text in enumerate(asked.levers)]
+    folder = asked.out or Path(RUNS)
+    with Progress(asked.quiet) as progress, options.keeping(progress, folder):
+        asked.warn(progress)
+        watch = Several(progress, asked.runs)
+        question = Question(job, outcome, probability, asked.out, asked.where, watch)
         found = (
-            frontier(question, sought[0], sought[1], runs, width)
+            frontier(question, sought[0], sought[1], asked.runs, width)
             if len(sought) > 1
-            else tipping(question, sought[0], runs, width)
+            else tipping(question, sought[0], asked.runs, width)
         )
-    path = (out or Path(RUNS)) / f"tip-{loaded.name}-{'-'.join(s.name for s in sought)}-{outcome}.html"
-    click.echo(_shown(found, question, path, as_json))
+    path = folder / f"tip-{loaded.name}-{'-'.join(s.name for s in sought)}-{outcome}.html"
+    click.echo(_shown(found, question, path, asked.as_json))
 
 
 def _shown(found: "Tipping | Frontier", question: "Question", path: Path, as_json: bool) -> str:
