@@ -24,9 +24,6 @@ CUTS = (
     Cut("long deployment wears discipline down", "punishment", {"punishment.erosion": 0}, fitted=True),
     Cut("a staff officer who refuses loses his post", "punishment", {"punishment.office": 0}, fitted=True),
     Cut("identification holds people back", "identity", {"identity.loyal": 0}, fitted=True),
-    Cut("generals follow those who go first", "belief", {"belief.bandwagon": 0}, fitted=True),
-    Cut("staffs look at the first line of the region", "belief", {"belief.staff_first_line": 0}, fitted=True),
-    Cut("forces that refuse shelter generals", "belief", {"belief.staff_cover": 0}, fitted=True),
     Cut("beliefs rise in hours, not days", "belief", {"signal.up": 2, "belief.up": 2}, fitted=True),
     Cut("staffs make up their minds in hours, not days", "belief", {"belief.staff_up": 2}, fitted=True),
     Cut(
@@ -36,6 +33,7 @@ CUTS = (
         fitted=True,
     ),
     Cut("tastes differ from person to person", "decision", {"decision.taste": 0}, fitted=True),
+    Cut("half of those who were called go home", "protest", {"protest.returns": 1}, fitted=True),
     Cut("irregulars kill", "violence", {"violence.lethality_irregulars": 0}, fitted=True),
     Cut("discipline", "punishment", {"punishment.discipline": 0}),
     Cut("punishment of treason", "punishment", {"punishment.treason": 0}),

@@ -72,6 +72,7 @@ REGIONS = {
                 "risk",
                 "deaths",
                 "protest",
+                "returning",
                 "gatherings",
                 "seen",
                 "mutinous",
@@ -99,11 +100,10 @@ UNITS = (
         "detection",
         "front",
         "second",
-        "duty",
         "captain_open",
         "defiance",
     ),
-    *("belief", "expectation", "exposure", "strain", "order", "exposed", "risen", "stance", "mutinied"),
+    *("belief", "exposure", "strain", "order", "exposed", "risen", "stance", "mutinied"),
     *("refused", "obeying", "rebelling", "guarding", "innocents"),
 )
 

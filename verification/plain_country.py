@@ -117,13 +117,11 @@ class Unit:
     detection: float = 0.0
     front: float = 0.0
     second: float = 0.0
-    duty: float = 0.0
     guarding: float = 0.0
     innocents: int = 0
     captain_open: float = 0.0
     defiance: float = 0.0
     belief: float = 0.02
-    expectation: float = 0.0
     exposure: float = 0.0
     strain: float = 0.0
     order: float = 0.0
@@ -184,6 +182,7 @@ class Region:
     deaths: float = 0.0
     arrests: float = 0.0
     protest: float = 0.0005
+    returning: float = 0.0005
     gatherings: float = 0.0
     seen: float = 0.03
     mutinous: float = 0.0

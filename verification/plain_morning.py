@@ -60,7 +60,6 @@ def watch_and_duty(c):
         unit.detection = 1 - exp(-unit.watch * s.size * s.life)
         unit.front = 0.0 if unit.staff else d.first_line[unit.service] * d.called_up[unit.status]
         unit.second = 0.0 if unit.staff else d.second_line[unit.service] * d.called_up[unit.status]
-        unit.duty = d.first_line[unit.service]
     for region in c.regions:
         region.front, region.second = mean_of_units(region.units, lambda u: (u.front, u.second))
     (c.front,) = mean_of_units(c.units, lambda u: (u.front,))
@@ -101,7 +100,7 @@ def grasp(p, region, sampled):
 def protest(c):
     p = c.p.protest
     deaths = sum(region.deaths for region in c.regions)
-    everywhere = mean_of_regions(c, lambda region: region.protest)
+    everywhere = mean_of_regions(c, lambda region: region.returning)
     seen = mean_of_regions(c, lambda region: region.seen)
     after = []
     for region in c.regions:
@@ -109,16 +108,17 @@ def protest(c):
         spur = p.mobilisation * p.militancy[region.place] * c.illegitimacy
         spur *= c.others.mobilising * region.idleness
         spur *= p.regardless + weak / (weak + p.doubt)
-        drive = spur * (1 - region.protest / p.most)
+        drive = spur * (1 - region.returning / p.most)
         drive += p.backlash * min(1.0, deaths / p.shocking) * c.illegitimacy
         drive -= c.sign("deterrence") * p.deterrence * region.force + p.fatigue
-        mixed = (1 - p.mixing) * region.protest + p.mixing * everywhere
+        mixed = (1 - p.mixing) * region.returning + p.mixing * everywhere
         z = c.chance.normal("protest.protest", region.place, c.day)
         grown = mixed * exp(p.speed * drive + p.noise * z)
         called = max(p.call, c.others.summons) * p.militancy[region.place]
-        after.append(min(p.most, max(p.least, grown, called)))
-    for region, share in zip(c.regions, after, strict=True):
-        region.protest = share
+        after.append((min(p.most, max(p.least, grown, called)), called))
+    for region, (share, called) in zip(c.regions, after, strict=True):
+        again = share if share > called else max(p.returns * share, min(share, region.returning))
+        region.protest, region.returning = share, again
     c.protest = mean_of_regions(c, lambda region: region.protest)
     c.unrest = max(p.memory * c.unrest, c.protest)
 

@@ -87,21 +87,15 @@ def company_belief(c, unit, dt):
     public = min(1.0, p.nationwide * c.talk + (1 - p.nationwide) * unit.region.seen)
     gap = p.comrades * unit.defiance + (1 - p.comrades) * public - unit.belief
     unit.belief += gap * closed(dt, p.up if gap > 0 else p.down)
-    unit.expectation = unit.belief
 
 
 def staff_belief(c, unit, dt):
     p = c.p.belief
-    unit.defiance = min(1.0, c.council + p.staff_cover * (1 - c.obeying))
-    own = unit.garrison.obeying
-    if unit.duty == 0 and unit.region.front > 0:
-        first_line = 1 - min(1.0, unit.region.front_lost / unit.region.front)
-        own = p.staff_first_line * first_line + (1 - p.staff_first_line) * own
-    target = p.staff_own * (1 - own) + p.staff_forces * (1 - c.obeying)
+    unit.defiance = min(1.0, c.council)
+    target = p.staff_own * (1 - unit.garrison.obeying) + p.staff_forces * (1 - c.obeying)
     target += p.staff_street * min(1.0, c.talk) + c.sign("peers") * p.staff_peers * c.council
     gap = target - unit.belief
     unit.belief += gap * closed(dt, p.staff_up if gap > 0 else p.staff_down)
-    unit.expectation = unit.belief + p.bandwagon * c.council
 
 
 # -- orders, fear, and the inputs of the decision (7.5, 7.6) -------------------------------------------------
@@ -136,7 +130,7 @@ def inputs(c):
     for unit in c.units:
         unit.exposed = caught(p.sureness, unit.defiance)
         for view in unit.views:
-            seen = unit.expectation + b.misperception * view.lean
+            seen = unit.belief + b.misperception * view.lean
             q = logistic((seen - c.tipping) / b.width)
             hope = logistic((seen + b.optimism - c.tipping) / b.width_plotters)
             retribution = (1 - q) * unit.exposed * (1 + c.fear)

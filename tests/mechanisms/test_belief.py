@@ -49,16 +49,16 @@ def test_eight_rounds_of_a_day_move_it_as_far_as_the_day(last, target):
 def test_chances_of_a_fall_grow_with_belief(less, more, lean):
     less, more = sorted((less, more))
     for rule in (belief.fall_belief, belief.plot_hope):
-        found = [value(rule, expectation=e, lean=lean, tipping=0.35) for e in (less, more)]
+        found = [value(rule, belief=e, lean=lean, tipping=0.35) for e in (less, more)]
         assert 0.0 <= found[0] <= found[1] <= 1.0
 
 
-@given(expectation=shares)
-def test_foreign_troops_make_a_fall_less_likely(expectation):
+@given(held=shares)
+def test_foreign_troops_make_a_fall_less_likely(held):
     found = [
         value(
             belief.fall_belief,
-            expectation=expectation,
+            belief=held,
             tipping=value(belief.tipping, {"foreign": foreign}),
         )
         for foreign in (0.0, 0.1)
@@ -66,10 +66,10 @@ def test_foreign_troops_make_a_fall_less_likely(expectation):
     assert found[0] > found[1]
 
 
-@given(expectation=shares, lean=views)
-def test_half_of_those_at_the_threshold_believe_in_a_fall(expectation, lean):
+@given(held=shares, lean=views)
+def test_half_of_those_at_the_threshold_believe_in_a_fall(held, lean):
     how = {"misperception": 0.0}
-    assert 0.5 == value(belief.fall_belief, how, expectation=expectation, lean=lean, tipping=expectation)
+    assert 0.5 == value(belief.fall_belief, how, belief=held, lean=lean, tipping=held)
 
 
 @given(protest=st.floats(0, 0.1))

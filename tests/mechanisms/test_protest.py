@@ -12,7 +12,7 @@ MOST = 0.06
 
 
 def crowd(last, changes=None, **columns):
-    return value(protest.protest, {"most": MOST, **(changes or {})}, region=0, protest_last=last, **columns)
+    return value(protest.protest, {"most": MOST, **(changes or {})}, region=0, returning_last=last, **columns)
 
 
 @given(
@@ -31,7 +31,7 @@ def test_protest_is_never_nobody_and_never_more_than_most(  # noqa: PLR0917
     found = crowd(
         last,
         {"mobilisation": mobilisation},
-        nation_protest_last=elsewhere,
+        nation_returning_last=elsewhere,
         seen_last=seen,
         nation_seen_last=seen,
         illegitimacy=illegitimacy,
@@ -113,3 +113,17 @@ def test_outrage_and_strikes_mobilise(last, mobilising, idleness):
     seen = {"illegitimacy": 0.7, "seen_last": 0.2, "nation_seen_last": 0.2}
     usual = crowd(last, **seen, mobilising=1.0, idleness=1.0)
     assert usual <= crowd(last, **seen, mobilising=mobilising, idleness=idleness) + 1e-15
+
+
+@given(share=crowds, last=crowds, returns=shares)
+def test_a_part_of_those_whom_a_call_brought_out_comes_again(share, last, returns):
+    """But no fewer than were on their way of themselves, nor more than were there."""
+    how = {"call": MOST, "militancy": np.ones(8), "returns": returns}
+    found = value(protest.returning, how, region=0, protest=share, returning_last=last)
+    assert max(returns * share, min(share, last)) == found <= share
+
+
+@given(share=crowds, last=crowds, returns=shares)
+def test_those_whom_nobody_called_all_come_again(share, last, returns):
+    how = {"call": 0.5 * share, "militancy": np.ones(8), "returns": returns}
+    assert share == value(protest.returning, how, region=0, protest=share, returning_last=last)

@@ -47,13 +47,6 @@ class Params(NamedTuple):
         float, Par("day", 0.02, 5, "assumption, fitted to Bolivia 2019, refusal to ouster")
     ] = 0.25
     staff_down: Annotated[float, Par("day", 2, 30, "assumption")] = 8.0
-    staff_first_line: Annotated[
-        float, Par("1", 0, 1, "assumption: how far staffs of other services look at the region's first line")
-    ] = 0.5
-    staff_cover: Annotated[
-        float, Par("1", 0, 1, "assumption: how far forces that don't obey shelter a general who refuses")
-    ] = 0.5
-    bandwagon: Annotated[float, Par("share", 0, 0.5, "assumption")] = 0.125
     courts_junta: Annotated[
         float, Par("1", 0, 1, "assumption: justice to be expected where generals fell the leader")
     ] = 0.4
@@ -95,12 +88,11 @@ def defiance(
     general_open: float,
     level: int,
     council: float,
-    nation_obeying_last: float,
     p: Params,
 ) -> float:
     """Share of those who count who openly don't serve: comrades and superiors, or, in a staff, its peers."""
     if level > 0:
-        return min(1.0, council + p.staff_cover * (1.0 - nation_obeying_last))
+        return min(1.0, council)
     higher = p.colonel * colonel_open + (1.0 - p.colonel) * general_open
     above = (1.0 - p.superior) * captain_open + p.superior * higher
     return min(1.0, (1.0 - p.commander) * (unit_shirk + unit_rebel) + p.commander * above)
@@ -114,9 +106,6 @@ def belief(
     seen: float,
     talk: float,
     council: float,
-    duty: float,
-    region_front: float,
-    region_front_lost_last: float,
     garrison_obeying_last: float,
     nation_obeying_last: float,
     dt: float,
@@ -124,13 +113,7 @@ def belief(
 ) -> float:
     """Share of the forces that this unit takes to be lost to the regime."""
     if level > 0:
-        own = garrison_obeying_last
-        if duty == 0.0 and region_front > 0.0:
-            own = (
-                p.staff_first_line * (1.0 - min(1.0, region_front_lost_last / region_front))
-                + (1.0 - p.staff_first_line) * own
-            )
-        target = p.staff_own * (1.0 - own) + p.staff_forces * (1.0 - nation_obeying_last)
+        target = p.staff_own * (1.0 - garrison_obeying_last) + p.staff_forces * (1.0 - nation_obeying_last)
         target += p.staff_street * min(1.0, talk) + p.staff_peers * council
         gap = target - belief_last
         return belief_last + gap * closed(dt, p.staff_up if gap > 0.0 else p.staff_down)
@@ -139,22 +122,16 @@ def belief(
     return belief_last + gap * closed(dt, p.up if gap > 0.0 else p.down)
 
 
-@unit
-def expectation(belief: float, level: int, council: float, p: Params) -> float:
-    """Belief, and in a staff what a bandwagon among peers would add."""
-    return belief + p.bandwagon * council if level > 0 else belief
-
-
 @view
-def fall_belief(expectation: float, lean: float, tipping: float, p: Params) -> float:
+def fall_belief(belief: float, lean: float, tipping: float, p: Params) -> float:
     """Chance that the regime falls, in the eyes of this view."""
-    return logistic((expectation + p.misperception * lean - tipping) / p.width)
+    return logistic((belief + p.misperception * lean - tipping) / p.width)
 
 
 @view
-def plot_hope(expectation: float, lean: float, tipping: float, p: Params) -> float:
+def plot_hope(belief: float, lean: float, tipping: float, p: Params) -> float:
     """The same chance in a plotter's eyes."""
-    return logistic((expectation + p.misperception * lean + p.optimism - tipping) / p.width_plotters)
+    return logistic((belief + p.misperception * lean + p.optimism - tipping) / p.width_plotters)
 
 
 @view

@@ -41,9 +41,3 @@ def second(service: int, status: int, level: int, p: Params) -> float:
 def hands(front: float, present: float) -> float:
     """People of the first line who could be sent out."""
     return front * present
-
-
-@unit(each="day")
-def duty(service: int, p: Params) -> float:
-    """Duty of this unit's service in the first line, for staffs too."""
-    return p.first_line[service]

@@ -13,6 +13,16 @@ class Params(NamedTuple):
     mobilisation: Annotated[float, Par("1", 0, 3, "case")] = 0.5
     militancy: Annotated[Table, Par("1", 0, 3, "case", by=("region",))] = 1.0
     call: Annotated[float, Par("share", 0, 0.06, "lever")] = 0.0
+    returns: Annotated[
+        float,
+        Par(
+            "share",
+            0,
+            1,
+            "assumption: of a crowd that was called out, who come again",
+            Prior("uniform", 0, 1),
+        ),
+    ] = 0.5
     most: Annotated[float, Par("share", 0.01, 0.2, "assumption", Prior("uniform", 0.03, 0.1))] = 0.06
     least: Annotated[float, Par("share", 1e-7, 1e-3, "assumption: there is always somebody")] = 1e-5
     nationwide: Annotated[float, Par("1", 0, 1, "assumption: weight of what is seen elsewhere")] = 0.4
@@ -39,8 +49,8 @@ class Params(NamedTuple):
 
 @region(each="day", start=5e-4)
 def protest(
-    protest_last: float,
-    nation_protest_last: float,
+    returning_last: float,
+    nation_returning_last: float,
     seen_last: float,
     nation_seen_last: float,
     region: int,
@@ -58,13 +68,21 @@ def protest(
     spur = p.mobilisation * mobilising * idleness * p.militancy[region] * illegitimacy
     spur *= p.regardless + weak / (weak + p.doubt)
     drive = (
-        spur * (1.0 - protest_last / p.most)
+        spur * (1.0 - returning_last / p.most)
         + p.backlash * min(1.0, sum_nation_deaths_last / p.shocking) * illegitimacy
     )
     drive -= p.deterrence * force_last + p.fatigue
-    mixed = (1.0 - p.mixing) * protest_last + p.mixing * nation_protest_last
+    mixed = (1.0 - p.mixing) * returning_last + p.mixing * nation_returning_last
     grown = mixed * exp(p.speed * drive + p.noise * z)
     return min(p.most, max(p.least, grown, max(p.call, summons) * p.militancy[region]))
+
+
+@region(each="day", start=5e-4)
+def returning(returning_last: float, protest: float, summons: float, region: int, p: Params) -> float:
+    """Share of the region's people who would be in the streets again: of those who were called, a part."""
+    if protest > max(p.call, summons) * p.militancy[region]:
+        return protest
+    return max(p.returns * protest, min(protest, returning_last))
 
 
 @nation(each="day")

@@ -30,7 +30,7 @@ class Params(NamedTuple):
             "assumption, fitted to Venezuela 2019 and Bolivia 2019",
             Prior("lognormal", -10.8, 0.5),
         ),
-    ] = 2.0e-5
+    ] = 3.0e-5
     burst: Annotated[float, Par("1", 0.05, 10, "assumption: size of the negative binomial")] = 0.5
     burst_arrests: Annotated[float, Par("1", 0.05, 40, "assumption: the same for arrests")] = 2.0
     arrested_per_killed: Annotated[
