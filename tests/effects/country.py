@@ -42,7 +42,7 @@ ROWS = (
         (
             brink("concession", CONCESSION, "would_obey", 1),
             brink("concession", {**CONCESSION, "concession.weakness": 0}, "would_obey", 1),
-            brink("concession", {**CONCESSION, "concession.calm": 0}, "would_obey", -1, futures=12),
+            brink("concession", {**CONCESSION, "concession.calm": 0}, "would_obey", -1, futures=32),
         ),
     ),
     Row(

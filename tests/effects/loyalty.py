@@ -96,7 +96,7 @@ ROWS = (
                 {"sanctions.relief": 2, "sanctions.credibility": 1},
                 "would_obey.general",
                 -1,
-                futures=16,
+                futures=40,
                 given={"sanctions.imposed": [0, 0, 0, 0, 1]},
             ),
             coup(

@@ -42,13 +42,16 @@ def test_an_ouster_comes_from_below_and_a_coup_from_above():
 
 
 def test_formations_change_sides_in_a_split_and_in_no_palace_coup():
-    """How large a share of the forces ever changed sides, by archetype, over eight falls of each."""
+    """How large a share of the forces ever changed sides, by archetype, over eight falls of each.
+
+    In half of all ousters hardly any did: the forces stand aside.
+    """
     turned = {
         name: [at_the_end(h, "most_rebelling") for h in histories(name)]
         for name in ("split", "ouster", "palace-coup", "negotiated-exit")
     }
     assert 0.25 < min(turned["split"])
-    assert 0.35 > max(turned["ouster"])
+    assert float(np.median(turned["ouster"])) < 0.1
     assert 0.0 == max(turned["palace-coup"]) == max(turned["negotiated-exit"])
     assert 0 < sum(share == 0.0 for share in turned["ouster"]) < 8
 
