@@ -26,7 +26,12 @@ OFFICERS = ("junior", "field", "general")
 GRUDGE = {"identity.mean": {"default": [-1.5, -1.5, -0.5, 0.3, 0.6]}, "surveillance.watchers": 0.0002}
 FREE_TO_TRY = {**WEARY_GENERALS, "coup.quorum": 0.2, "coup.rate": 0.5, "coup.resistance": 0.5}
 GUARDED = {"counterweight.duty": {"default": 0, "guard": 1}}
-WATCHED = {**WEARY_GENERALS, "informers.share": 0.05, "purge.rate": 0.05}
+# Chosen without a dose, so that doses can show either way: in half of these futures generals attempt a coup
+# within 150 days. With informers, and generals a little wearier, most find plots, and four in ten fall.
+UNDECIDED = {"identity.mean": {"default": [0.2, 0.3, 0.3, 0.4, -0.9]}}
+WATCHED = {**WEARY_GENERALS, "informers.share": 0.05}
+SPELL = 150
+FRESH = 2000  # seeds beyond those on which a dose was chosen
 
 
 class Claim(NamedTuple):
@@ -121,14 +126,24 @@ def not_saved_by_perks(seed: int) -> float:
 
 def media_help_protest(seed: int) -> float:
     """How much more attempts at a coup protest adds where the media are free."""
-    crowds = {"protest.mobilisation": 0.9}
     free, silent = (
-        paired(
-            "palace-coup", crowds, "coup_attempts", 1, days=80, given={**WEARY_GENERALS, "signal.media": m}
-        )
+        paired("palace-coup", CROWDS, "coup_attempts", 1, days=SPELL, given={**UNDECIDED, "signal.media": m})
         for m in (0.9, 0.1)
     )
-    return free(seed) - silent(seed)
+    return free(FRESH + seed) - silent(FRESH + seed)
+
+
+def protest_brings_attempts(seed: int) -> float:
+    """Attempts at a coup that standing crowds add, where the street is quiet otherwise."""
+    return paired("palace-coup", CROWDS, "coup_attempts", 1, days=SPELL, given=UNDECIDED)(FRESH + seed)
+
+
+def days_won_by_purges(seed: int) -> float:
+    """Days that a regime lasts longer where foiled plots are followed by purges."""
+    without, with_it = (
+        lived("palace-coup", seed, SPELL, given={**WATCHED, "purge.after_plot": rate}) for rate in (0.0, 0.2)
+    )
+    return float(with_it.last - without.last)
 
 
 def as_it_happened(seed: int) -> float:
@@ -144,7 +159,7 @@ def by_generals(dose: Values, reads: str, sign: int, **settings: Any) -> Callabl
 
 PRIVATES, SERGEANTS = ("private",), ("nco",)
 FALLEN = {"precedents.fallen": 1}
-CROWDS = {"protest.mobilisation": 0.9}
+CROWDS = {"protest.call": 0.006}  # a third of what lets the street fell each of these regimes in three weeks
 ALARMED = {"purge.preemptive": 0.1}
 CLAIMS = (
     Claim(
@@ -189,15 +204,17 @@ CLAIMS = (
         "S6",
         "A purge after a foiled plot lets a regime last longer.",
         "Easton and Siverson 2018",
-        by_generals({"purge.after_plot": 0.2}, "outcome:palace_coup", -1, given=WATCHED),
+        days_won_by_purges,
+        96,
     ),
     Claim(
         "S7",
         "Protest brings attempts at a coup.",
         "Johnson and Thyne 2018",
-        by_generals(CROWDS, "coup_attempts", 1),
+        protest_brings_attempts,
+        96,
     ),
-    Claim("S7", "It does so more where the media are free.", "Casper and Tyson 2014", media_help_protest),
+    Claim("S7", "It does so more where the media are free.", "Casper and Tyson 2014", media_help_protest, 96),
     Claim(
         "S8",
         "After a like regime falls abroad, rulers purge.",
