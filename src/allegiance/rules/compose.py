@@ -19,7 +19,7 @@ from typing import Any
 import numba
 import numpy as np
 
-from . import draws, forms, jit, rebinding, structure, vocabulary
+from . import draws, forms, hint, jit, rebinding, reference, structure, vocabulary
 from .aggregate import mean_code
 from .decision_code import act_code, decision_code, trait_code
 from .grade_code import grade_code, grade_fields
@@ -34,7 +34,8 @@ from .vocabulary import AXES, MOST_REGIONS, OPTIONS, STATES
 
 WORLD = (
     *(n.array for n in NESTING.values()),
-    *("scale", "inverse", "state", "expiry", "count", "tally", "flow", "last", "pending", "calendar"),
+    *("scale", "inverse", "state", "expiry", "count", "tally", "flow", "last", "pending"),
+    *("calendar", "following", "asked"),
 )
 QUOTES = '"' * 3
 
@@ -113,6 +114,7 @@ def source(plan: Plan, *, compiled: bool) -> str:
         "from math import exp, log, sqrt",
         "import numpy as np",
         f"from {jit.__package__}.{where} import bound, entry, lean, of, snug",
+        f"from {hint.__name__ if compiled else reference.__name__} import fetch",
         f"from {draws.__name__} import gumbel, normal, stream, uniform",
         *sorted({f"import {m.__name__}" for m in plan.files}),
         "",
@@ -163,7 +165,7 @@ def parameter_dtype(plan: Plan) -> np.dtype[Any]:
 
 
 def _digest(plan: Plan, text: str) -> str:
-    rests = (*plan.files, draws, forms, jit, rebinding, structure, vocabulary)
+    rests = (*plan.files, draws, forms, hint, jit, rebinding, structure, vocabulary)
     sources = [text, numba.__version__, np.__version__, *(_substance(m) for m in rests)]
     return hashlib.blake2b("\0".join(sources).encode(), digest_size=8).hexdigest()
 

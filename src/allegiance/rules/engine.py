@@ -120,23 +120,29 @@ def call_up(i, t, seed, w, p):
 @lean
 def decide(t, seed, lazy, w, p):
     """Everybody whose choice may have changed looks again; gives how many did."""
-    looks = 0
+    n = 0
     for v in range(len(w.views)):
         V = w.views[v]
         path = reading(V, w)
         if lazy and path < V.due:
             continue
-        x = inputs(V, w)
-        due = np.inf
+        V.due = np.inf
         for i in range(V.first, V.beyond):
             if (path >= w.expiry[i]) if lazy else (w.state[i] <= LAST_OPTION):
-                best, w.expiry[i] = look(w.people[i], x, path, w.inverse, p)
-                looks += 1
-                if best != w.state[i]:
-                    turn(i, best, t, seed, w, p)
-            due = min(due, w.expiry[i])
-        V.due = due
-    return looks
+                fetch(w.people, i)
+                w.asked[n] = i
+                n += 1
+            else:
+                V.due = min(V.due, w.expiry[i])
+    for j in range(n):
+        i = w.asked[j]
+        s = w.people[i]
+        V = w.views[s.view_id]
+        best, w.expiry[i] = look(s, inputs(V, w), reading(V, w), w.inverse, p)
+        if best != w.state[i]:
+            turn(i, best, t, seed, w, p)
+        V.due = min(V.due, w.expiry[i])
+    return n
 
 
 @lean
@@ -167,31 +173,38 @@ def open_doors(t, seed, w, p):
 @snug
 def schedule_life(i, t, seed, w, p):
     """Put person i into the calendar on the day of the next event of his life."""
-    s = w.people[i]
     day = t + 1 + int(min(30000.0, delay_of(LIFE, i, t, seed, w, p)))
-    s.next = -1
+    w.following[i] = -1
     if day < len(w.calendar):
-        s.next = w.calendar[day]
+        w.following[i] = w.calendar[day]
         w.calendar[day] = i
 
 
 @lean
 def live(t, seed, w, p):
     """Those whose life changes today get fresh tastes and look at once; their comrades need not."""
+    n = 0
     i = w.calendar[t]
     while i >= 0:
-        s = w.people[i]
-        following = s.next
         if w.state[i] <= LAST_OPTION:
-            s.lives += 1
-            tastes(i, s, seed, p)
-            V = w.views[s.view_id]
-            best, w.expiry[i] = look(s, inputs(V, w), reading(V, w), w.inverse, p)
-            if best != w.state[i]:
-                turn(i, best, t, seed, w, p)
-            V.due = min(V.due, w.expiry[i])
-            schedule_life(i, t, seed, w, p)
-        i = following
+            fetch(w.people, i)
+            fetch(w.expiry, i)
+            w.asked[n] = i
+            n += 1
+        i = w.following[i]
+    for j in range(n):
+        fetch(w.views, w.people[w.asked[min(j + 8, n - 1)]].view_id)
+        fetch(w.units, w.views[w.people[w.asked[min(j + 4, n - 1)]].view_id].unit)
+        i = w.asked[j]
+        s = w.people[i]
+        s.lives += 1
+        tastes(i, s, seed, p)
+        V = w.views[s.view_id]
+        best, w.expiry[i] = look(s, inputs(V, w), reading(V, w), w.inverse, p)
+        if best != w.state[i]:
+            turn(i, best, t, seed, w, p)
+        V.due = min(V.due, w.expiry[i])
+        schedule_life(i, t, seed, w, p)
 
 
 @lean

@@ -11,7 +11,10 @@ from .rule import Procedure
 from .structure import ENGINE, GIVEN, NESTING
 
 ARGUMENTS = ("w", "p", "t", "seed", "parameters")
-WORLD = ("state", "expiry", "count", "tally", "flow", "last", "scale", "calendar", "pending")
+WORLD = (
+    *("state", "expiry", "count", "tally", "flow", "last", "scale", "pending"),
+    *("calendar", "following", "asked"),
+)
 
 
 def check_reach(where: str, module: ModuleType, does: Procedure, beside: Sequence[Procedure]) -> None:

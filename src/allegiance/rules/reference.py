@@ -22,6 +22,10 @@ def lean(f: F) -> F:
 entry = snug = lean
 
 
+def fetch(array: Any, place: int) -> None:  # noqa: ARG001 - as compiled code calls it
+    """Nothing: in compiled code, a hint to the processor."""
+
+
 def of(f: Any) -> Any:
     """A function of a mechanism or of the draws, with all that it calls uncompiled too."""
     return Rebinding(lean, VERBS, deep=True).of(f)

@@ -77,7 +77,6 @@ ENGINE: dict[Scope, dict[str, str]] = {
     "plot": {},
     "person": {
         **{f"taste_{option}": "f4" for option in OPTIONS},
-        "next": "i4",
         "lives": "i2",
         "opening": "i2",
         "waiting": "?",

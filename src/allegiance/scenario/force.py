@@ -203,7 +203,6 @@ def _fill_people(arrays: dict[Any, Any], units: Units, first: Ints) -> NDArray[n
     people["rank"] = np.where(recruit, PRIVATE, kind)[order]
     for column in ("service", "status", "region"):
         people[column] = getattr(units, column)[unit]
-    people["next"] = -1
     views = arrays["view"]
     ends = np.searchsorted(people["view_id"], np.arange(len(views) + 1))
     views["first"], views["beyond"] = ends[:-1], ends[1:]
@@ -289,4 +288,6 @@ def _world(built: Built, arrays: dict[Any, Any], civilian: NDArray[np.bool_]) ->
         flow.copy(),
         np.zeros(len(people), np.int32),
         np.full(1, -1, np.int32),
+        np.full(len(people), -1, np.int32),
+        np.zeros(len(people), np.int32),
     )
