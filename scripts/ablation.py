@@ -1,6 +1,6 @@
 """Writes docs/ablation.md: each mechanism and term taken away in turn, and which targets that loses.
 
-    python scripts/ablation.py            # some minutes; what is found is kept in scripts/ablation.json
+    python scripts/ablation.py            # half an hour; what is found is kept in scripts/ablation.json
 
 With --write only the page is written anew from what was kept.
 """
@@ -34,7 +34,20 @@ from effects.rows import ROWS  # noqa: E402 - the table lies beside the tests th
 
 KEPT = ROOT / "scripts" / "ablation.json"
 PAGE = ROOT / "docs" / "ablation.md"
-FUTURES = {"bolivia-2019": 4, "venezuela-2018-quiet": 2, "venezuela-2019": 3}
+FUTURES = {"bolivia-2019": 12, "venezuela-2018-quiet": 6, "venezuela-2019": 6}
+EDGES: dict[str, tuple[str, Values, int]] = {  # where generals move, and where chance decides
+    "`brink`": ("brink", {}, 24),
+    "`split`": ("split", {}, 24),
+    "generals who try": (
+        "palace-coup",
+        {
+            "identity.mean": {"default": [0.2, 0.3, 0.3, 0.4, -1.2]},
+            "coup.quorum": 0.2,
+            "coup.resistance": 0.5,
+        },
+        24,
+    ),
+}
 BASE = "nothing"
 NAMED = 6  # quantities that are written out
 NOTICED = 3.0  # standard deviations of chance by which a mean has to move
@@ -49,7 +62,9 @@ A target is *met* if the median of the futures lies in the observed range (of ou
 happened). A cut *loses* a target that is met without it, and *gains* one that is not. *Moves* names the
 quantities, observed or not, whose mean differs by more than {noticed:g} standard errors of chance; *nothing*
 means that all futures stayed the same to the last bit, *little* that they did not, but that no quantity did.
-What is written here is about these cases: a term that they do not call for may decide others.
+*Elsewhere*: where the three cases do not call for a term, with 20,000 people each: `brink`, where chance
+decides; `split`; and `palace-coup` with less weary generals, smaller circles and forces that resist, so that
+attempts fail. How many of {edge} futures end otherwise without the term, and which quantities move.
 """
 
 
@@ -68,8 +83,9 @@ def without(case: Case, off: Values) -> Case:
 
 
 def lived(name: str, off: Values, k: int) -> Ending:
-    """The k-th future of a case without something."""
-    case = load_case(name)
+    """The k-th future of a case, or of an edge, without something."""
+    base, given, _ = EDGES.get(name, (name, {}, 0))
+    case = load_case(base).with_parameters(given) if given else load_case(base)
     future = simulate_future(without(case, off) if off else case, seed=run_seed(1, k))
     wanted = {*QUANTITIES, *(one.name for one in case.observed)}
     kept = {n: v for n, v in future.observables.items() if n in wanted}
@@ -82,7 +98,7 @@ def simulate(kept: dict[str, Any]) -> None:
     warm(load_case("bolivia-2019"))
     with ProcessPoolExecutor() as pool:
         for cut in (None, *CUTS):
-            for name, futures in FUTURES.items():
+            for name, futures in (FUTURES | {edge: n for edge, (_, _, n) in EDGES.items()}).items():
                 key = f"{name}/{cut.says if cut else BASE}"
                 if key not in kept:
                     found = pool.map(partial(lived, name, cut.off if cut else {}), range(futures))
@@ -95,7 +111,8 @@ def page(kept: dict[str, Any]) -> str:
     """The whole page."""
     futures = ", ".join(f"{n} of `{name}`" for name, n in FUTURES.items())
     found = [Found(cut, kept) for cut in CUTS]
-    lines = [INTRO.format(futures=futures, noticed=NOTICED)]
+    (edge,) = {n for _, _, n in EDGES.values()}
+    lines = [INTRO.format(futures=futures, noticed=NOTICED, edge=edge)]
     lines += [*table(found, fitted=True), *table(found, fitted=False), *idle(found), *uncut()]
     return "\n".join(lines) + "\n"
 
@@ -111,20 +128,34 @@ class Found:
         self.gained = [f"{label(t)} ({name})" for name, (a, b) in met.items() for t in b if t not in a]
         self.moved = sorted({q for before, after in pairs.values() for q in quantities_moved(before, after)})
         self.same = all(x.digest == y.digest for a, b in pairs.values() for x, y in zip(a, b, strict=True))
+        self.elsewhere = [f"{edge}: {said}" for edge in EDGES if (said := self.at(edge, kept))]
+
+    def at(self, edge: str, kept: dict[str, Any]) -> str:
+        """What the cut does at an edge; nothing if no quantity and no outcome changes."""
+        before, after = ([Ending(*x) for x in kept[f"{edge}/{w}"]] for w in (BASE, self.cut.says))
+        turned = sum(x.outcome != y.outcome for x, y in zip(before, after, strict=True))
+        moved = [quantity_name(q).lower() for q in quantities_moved(before, after)]
+        parts = [f"{turned} end otherwise"] if turned else []
+        return ", ".join([*parts, *shortened(moved)])
 
     def row(self) -> str:
         """The cut as a row of a table."""
         names = [quantity_name(q).lower() for q in self.moved]
-        more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-        moved = ", ".join(names[:NAMED]) + more or ("*nothing*" if self.same else "*little*")
+        moved = ", ".join(shortened(names)) or ("*nothing*" if self.same else "*little*")
         cells = (
             self.cut.says,
             f"`{self.cut.mechanism}`",
             "; ".join(self.lost),
             "; ".join(self.gained),
             moved,
+            "; ".join(self.elsewhere),
         )
         return f"| {' | '.join(cells)} |"
+
+
+def shortened(names: Sequence[str]) -> list[str]:
+    """The first names, and how many more there are."""
+    return [*names[:NAMED], *([f"{len(names) - NAMED} more"] if len(names) > NAMED else [])]
 
 
 def targets_met(case: Case, futures: Sequence[Ending]) -> list[str]:
@@ -158,17 +189,17 @@ def quantities_moved(before: Sequence[Ending], after: Sequence[Ending]) -> Itera
 def table(found: Sequence[Found], *, fitted: bool) -> Iterator[str]:
     """Cuts of one kind."""
     yield f"\n## {f'Terms {FITTED}' if fitted else 'Other mechanisms and terms'}\n"
-    yield "| without | mechanism | loses | gains | moves |"
-    yield "|---|---|---|---|---|"
+    yield "| without | mechanism | loses | gains | moves | elsewhere |"
+    yield "|---|---|---|---|---|---|"
     yield from (one.row() for one in found if one.cut.fitted == fitted)
 
 
 def idle(found: Sequence[Found]) -> Iterator[str]:
     """Mechanisms that move no quantity of these cases, and what they are there for."""
     yield "\n## Mechanisms that these cases do not need\n"
-    yield "No cut of theirs loses a target or moves a quantity here. The rows are those of"
-    yield "[the system](system.md) that need them; a mechanism without one would be dropped.\n"
-    busy = {one.cut.mechanism for one in found if one.lost or one.moved}
+    yield "No cut of theirs loses a target or moves a quantity in the three, or anything elsewhere. The rows"
+    yield "are those of [the system](system.md) that need them; a mechanism without one would be dropped.\n"
+    busy = {one.cut.mechanism for one in found if one.lost or one.moved or one.elsewhere}
     yield from needed({one.cut.mechanism for one in found} - busy)
 
 
