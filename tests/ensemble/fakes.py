@@ -118,6 +118,13 @@ def future(case, *, seed, draw, parameters, days, scale):
     )
 
 
+def seed_of(job, planned):
+    """An errand: the seed of a future, found by a worker."""
+    trace(job.case, f"errand-{planned.index}-{os.getpid()}")
+    spoil(job.case, planned.seed)
+    return planned.seed
+
+
 def spoil(case, seed):
     match case.spoilt.get(seed):
         case "raise":
