@@ -68,7 +68,22 @@ def simulate_scenarios(  # noqa: PLR0913
     Each is what `simulate_ensemble` makes of that scenario alone, bit for bit; what is kept from there is
     used, and what is simulated here serves it. Raises Stopped where another process cancels it.
     """
-    watch = watch or Watch()
+    planned = list(design(job.mode, job.seed, runs, len(folders)))
+    return simulate_planned(job, planned, folders, workers, watch, chosen=chosen, beside=beside)
+
+
+def simulate_planned(  # noqa: PLR0913
+    job: Job,
+    planned: Sequence[Planned],
+    folders: Sequence[Path],
+    workers: Workers = None,
+    watch: Watch | None = None,
+    *,
+    chosen: Container[int] | None = None,
+    beside: Beside | None = None,
+) -> list[Path]:
+    """The folders of an ensemble for each scenario of a job, of the futures that are planned, from 0 on."""
+    watch, runs = watch or Watch(), len(planned)
     with ExitStack() as opened:
         stores = [
             opened.enter_context(Store(folder, Identity.of(one), one.engine.content(one.case), runs))
@@ -77,7 +92,7 @@ def simulate_scenarios(  # noqa: PLR0913
         for store in stores:
             for sentence in store.warnings:
                 watch.warns(sentence)
-        left = [one for one in _left(job, runs, stores) if chosen is None or one.index in chosen]
+        left = [one for one in _left(planned, stores) if chosen is None or one.index in chosen]
         total = runs * len(stores)
         done = total - sum(len(one.scenarios) for one in left)
         watch.begins(done, total)
@@ -97,9 +112,9 @@ def simulate_scenarios(  # noqa: PLR0913
     return list(folders)
 
 
-def _left(job: Job, runs: int, stores: Sequence[Store]) -> Iterator[Planned]:
-    """Futures of the design that are not kept yet, each in the scenarios that lack it."""
-    for one in design(job.mode, job.seed, runs, len(stores)):
+def _left(planned: Sequence[Planned], stores: Sequence[Store]) -> Iterator[Planned]:
+    """Futures that are not kept yet, each in the scenarios that lack it."""
+    for one in planned:
         lacking = tuple(k for k in one.scenarios if one.index not in stores[k].done)
         if lacking:
             yield replace(one, scenarios=lacking)
