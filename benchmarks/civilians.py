@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from allegiance.analysis.bench import machine
+from allegiance.analysis.machine import machine
 from allegiance.rules.compose import compose
 from allegiance.rules.plan import Cascade, Plan
 from allegiance.rules.vocabulary import MOST_REGIONS, OPTIONS, PLOT, RANKS, SERVICES, SHIRK, STATES

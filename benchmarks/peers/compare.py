@@ -18,7 +18,7 @@ from statistics import median
 
 from picture import picture
 
-from allegiance.analysis.bench import machine
+from allegiance.analysis.machine import machine
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
