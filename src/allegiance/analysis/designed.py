@@ -11,7 +11,7 @@ import numpy as np
 from allegiance.analysis.total_order import CHANGED, FEWEST, LUCKS, A, B, Totals, totals
 from allegiance.ensemble.code import code_digest
 from allegiance.ensemble.design import Mode, Planned, run_seed
-from allegiance.ensemble.identity import Identity
+from allegiance.ensemble.identity import DESIGN, Identity
 from allegiance.ensemble.job import OBSERVABLE, Job
 from allegiance.ensemble.manifest import read_ensemble
 from allegiance.ensemble.pool import Workers
@@ -98,7 +98,7 @@ class Design:
 
     def code(self) -> str:
         """The code that simulates, and the design: futures of another are kept elsewhere."""
-        return f"{code_digest()}+{self.digest}"
+        return f"{code_digest()}{DESIGN}{self.digest}"
 
     def _quantiles(self, case: "Case", mode: Mode, row: int, which: int) -> dict[str, float]:
         """Quantiles of A or of B: of the priors, or a vector of the screened set, in two orders.
