@@ -9,6 +9,8 @@ import pytest
 from allegiance.analysis import bench as measuring
 from allegiance.analysis.bench import Cost, Row
 from allegiance.analysis.machine import family, resident
+from allegiance.scenario.load import load_case
+from allegiance.simulation.run import simulate_future
 
 
 @pytest.fixture
@@ -57,7 +59,7 @@ def test_a_lazy_future_that_differs_from_the_eager_one_is_a_miss(allegiance, mon
     assert (4, False) == (row["value"], row["met"])
 
 
-@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="there is no /proc here")
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="there is no /proc here")
 def test_the_memory_of_an_ensemble_is_that_of_the_command_and_its_workers():
     child = subprocess.Popen([sys.executable, "-c", "import sys; sys.stdin.read()"], stdin=subprocess.PIPE)
     try:
@@ -85,3 +87,13 @@ def test_an_empty_cache_is_tried_unless_it_is_said(allegiance):
 def test_more_is_better_where_the_target_says_so():
     assert Row("ratio", 6.0, "times", 5.0, at_most=False).met
     assert not Row("ratio", 4.0, "times", 5.0, at_most=False).met
+
+
+def test_a_future_is_measured_as_it_is_lived():
+    case = load_case("hold")
+    lazy, eager = (measuring.cost(case, lazy=lazy, days=6, scale=0.02, seed=1) for lazy in (True, False))
+    assert eager.digest == lazy.digest == simulate_future(case, seed=1, days=6, scale=0.02).digest
+    assert (6, 6) == (lazy.last, eager.last)
+    assert 0 < lazy.looks < eager.looks
+    assert lazy.start > 0
+    assert lazy.days > 0

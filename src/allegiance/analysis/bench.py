@@ -15,7 +15,7 @@ from allegiance.ensemble.pool import cores
 from allegiance.ensemble.watch import Watch
 from allegiance.scenario.load import load_case
 from allegiance.scenario.schema import Case
-from allegiance.simulation.run import built, digest, live, warm
+from allegiance.simulation.run import begun, digest, warm
 
 QUIET, CRISIS = "venezuela-2018-quiet", "venezuela-2019"
 FUTURES = 100  # of the crisis, for the target of an ensemble
@@ -59,14 +59,15 @@ class Row(NamedTuple):
 def cost(case: Case, *, lazy: bool, days: int, scale: float, seed: int) -> Cost:
     """What one future costs, in this process and on one thread."""
     began = time.process_time()
-    live(case, built(), seed=seed, days=0, lazy=lazy, scale=scale)
-    found = time.process_time()
-    world, history, looks = live(case, built(), seed=seed, days=days, lazy=lazy, scale=scale)
-    start = found - began
-    later = max(0.0, time.process_time() - found - start)
+    life = begun(case, seed, None, days, scale, lazy=lazy).live(before=1)
+    found, looks = time.process_time(), life.looks
+    life.live()
+    later, world = time.process_time() - found, life.world
     size = sum(array.nbytes for array in world)
-    people = len(world.state)
-    return Cost(start, later, people, history.last, history.outcome, looks - people, size, digest(world))
+    last, outcome = life.history.last, life.history.outcome
+    return Cost(
+        found - began, later, len(world.state), last, outcome, life.looks - looks, size, digest(world)
+    )
 
 
 class Turn(NamedTuple):

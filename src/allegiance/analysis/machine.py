@@ -11,7 +11,7 @@ from typing import Any
 import numba
 import numpy as np
 
-LOOK = 0.05  # seconds between looks at how much memory a command holds
+LOOK = 0.2  # seconds between looks at how much memory a command holds
 
 
 def machine() -> dict[str, Any]:
@@ -41,9 +41,9 @@ def spent(command: list[str], environment: dict[str, str]) -> float:
 def held(command: list[str]) -> float | None:
     """Most bytes that a command and all that it starts hold at once, until it ends; None off Linux.
 
-    Pages that several processes share count once for each.
+    A page that several processes share counts once.
     """
-    if not Path("/proc/self/statm").exists():
+    if not Path("/proc/self/smaps_rollup").exists():
         return None
     most = 0.0
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
@@ -65,8 +65,8 @@ def family(pid: int) -> list[int]:
 
 
 def resident(pid: int) -> int:
-    """Bytes of memory that a process holds at this moment; none where there is no such process."""
+    """Bytes that a process holds now, of shared pages its part; none where there is no such process."""
     with suppress(OSError):
-        pages = Path(f"/proc/{pid}/statm").read_text(encoding="utf-8").split()[1]
-        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8").splitlines()
+        return sum(1024 * int(line.split()[1]) for line in lines if line.startswith("Pss:"))
     return 0

@@ -37,7 +37,7 @@ def verdict(found: Totals) -> list[str]:
     design = f"From {counted(found.rows, 'row')} of a design, {counted(found.futures, 'future')}."
     if not names:
         said = f"Nothing can be said of {outcome} with so few: none of {len(found.groups)} stands above luck."
-        return [said, design]
+        return [said, f"{design} --runs {2 * found.futures} or more may tell."]
     verb = "carries" if len(names) == 1 else "carry"
     return [f"{joined(names)} {verb} {outcome} beyond what luck gives.", shares, design]
 
