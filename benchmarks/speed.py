@@ -10,7 +10,8 @@ import argparse
 import json
 from statistics import median
 
-from allegiance.analysis.bench import cost, machine
+from allegiance.analysis.bench import cost
+from allegiance.analysis.machine import machine
 from allegiance.scenario.load import load_case
 from allegiance.simulation.run import warm
 

@@ -1,7 +1,9 @@
 """The same crowd in allegiance and in its peers: CPU for each person and day, and the same final states.
 
 Each peer has an environment of its own, which uv makes; all take turns in one sitting, at least three rounds.
-Writes benchmarks/results/COMMIT.json and docs/pictures/peers.svg. Run it by hand:
+Mesa, with an object for everybody, gets a part of the people and days, so that a round takes minutes: cost is
+for each person and day, and its final states are compared with ours on that part. Writes
+benchmarks/peers/results/COMMIT.json and, from that, docs/pictures/peers.svg. Run it by hand:
 
     python benchmarks/peers/compare.py
 """
@@ -16,9 +18,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
-from picture import picture
+from picture import draw
 
-from allegiance.analysis.bench import machine
+from allegiance.analysis.machine import machine
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -30,6 +32,7 @@ PEERS = {
     "mesa-frames": ("peer_mesa_frames.py", "mesa-frames==0.1.0a0"),
     "Mesa": ("peer_mesa.py", "mesa==3.3.1"),
 }
+PART = {"Mesa": (10, 3)}  # by how much fewer people and fewer days a program gets
 SCHEMA = "allegiance.peers/1"
 
 
@@ -41,38 +44,67 @@ def commands(uv):
     return found | {name: [*alone, needs, "python", script] for name, (script, needs) in PEERS.items()}
 
 
+def part_of(name, people, days):
+    """People and days that a program gets."""
+    fewer, shorter = PART.get(name, (1, 1))
+    return people // fewer, days // shorter
+
+
+def made(folder, people, days):
+    """Files of the settings, written by us with our own draws."""
+    folder.mkdir()
+    make = [sys.executable, "peer_allegiance.py", "make", str(folder), str(people), str(days)]
+    subprocess.run(make, cwd=HERE, check=True)
+    return sorted(str(path) for path in folder.glob("*.npz"))
+
+
+def told(command, settings):
+    """What a program says of each setting."""
+    said = subprocess.run([*command, *settings], cwd=HERE, check=True, stdout=subprocess.PIPE)
+    return json.loads(said.stdout.splitlines()[-1])
+
+
 def measured(uv, rounds, people, days):
-    """What each program told in each round: program -> rounds, each regime -> result."""
+    """What each program told in each round: program -> rounds, each regime -> result.
+
+    Refuses where final states differ from ours.
+    """
     programs = commands(uv)
     found = {name: [] for name in programs}
     with tempfile.TemporaryDirectory() as folder:
-        make = [sys.executable, "peer_allegiance.py", "make", folder, str(people), str(days)]
-        subprocess.run(make, cwd=HERE, check=True)
-        settings = sorted(str(path) for path in Path(folder).glob("*.npz"))
+        sizes = {part_of(name, people, days) for name in programs}
+        settings = {size: made(Path(folder) / str(size[0]), *size) for size in sizes}
+        ours = {size: told(programs["allegiance, lazy"], files) for size, files in settings.items()}
         for n in range(rounds):
             for name, command in programs.items():
                 print(f"round {n + 1} of {rounds}: {name}", file=sys.stderr)
-                said = subprocess.run([*command, *settings], cwd=HERE, check=True, stdout=subprocess.PIPE)
-                found[name].append(json.loads(said.stdout.splitlines()[-1]))
+                size = part_of(name, people, days)
+                one = told(command, settings[size])
+                for regime, result in one.items():
+                    if result["digest"] != ours[size][regime]["digest"]:
+                        msg = f"{regime}: final states of {name} differ from those of allegiance"
+                        raise SystemExit(msg)
+                    result["ns"] = 1e9 * result["cpu"] / (size[0] * size[1])
+                found[name].append(one)
     return found
 
 
-def rows(found, steps):
-    """One row for each program and regime; refuses where final states differ."""
+def rows(found, people, days):
+    """One row for each program and regime."""
     shown = []
-    for name, told in found.items():
-        for regime in told[0]:
-            results = [one[regime] for one in told]
-            theirs = {one[regime]["digest"] for said in found.values() for one in said}
-            if len(theirs) > 1:
-                msg = f"{regime}: final states differ: {sorted(theirs)}"
-                raise SystemExit(msg)
-            costs = [1e9 * result["cpu"] / steps for result in results]
+    for name, rounds in found.items():
+        size = part_of(name, people, days)
+        for regime in rounds[0]:
+            results = [one[regime] for one in rounds]
+            costs = [result["ns"] for result in results]
             shown.append(
                 {
                     "name": name,
                     "regime": regime,
                     "version": results[0]["version"],
+                    "people": size[0],
+                    "days": size[1],
+                    "rounds": costs,
                     "ns": median(costs),
                     "lowest_ns": min(costs),
                     "highest_ns": max(costs),
@@ -83,11 +115,11 @@ def rows(found, steps):
 
 
 def ratios(found, regime):
-    """Least ratio, over the rounds, of each peer's CPU to ours in the same round."""
-    ours = [one[regime]["cpu"] for one in found["allegiance, lazy"]]
+    """Least ratio, over the rounds, of each peer's CPU for a person and day to ours in the same round."""
+    ours = [one[regime]["ns"] for one in found["allegiance, lazy"]]
     return {
-        name: min(one[regime]["cpu"] / mine for one, mine in zip(told, ours, strict=True))
-        for name, told in found.items()
+        name: min(one[regime]["ns"] / mine for one, mine in zip(rounds, ours, strict=True))
+        for name, rounds in found.items()
         if name in PEERS
     }
 
@@ -125,13 +157,13 @@ def main():
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": machine(),
         **vars(asked),
-        "rows": rows(found, asked.people * asked.days),
+        "rows": rows(found, asked.people, asked.days),
         "ratios": {regime: ratios(found, regime) for regime in found["NumPy"][0]},
     }
-    kept = ROOT / "benchmarks" / "results" / f"{commit}.json"
+    kept = HERE / "results" / f"{commit}.json"
     kept.parent.mkdir(exist_ok=True)
     kept.write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
-    (ROOT / "docs" / "pictures" / "peers.svg").write_text(picture(result), encoding="utf-8")
+    draw(kept)
     print(table(result))
 
 

@@ -1,7 +1,17 @@
-"""A chart of what a person and day costs in each program: bars on a logarithmic axis."""
+"""A chart of what a person and day costs in each program: bars on a logarithmic axis.
 
+    python benchmarks/peers/picture.py RESULT.json
+
+writes docs/pictures/peers.svg from a result that is kept.
+"""
+
+import json
+import sys
 from math import floor, log10
+from pathlib import Path
 from xml.sax.saxutils import escape
+
+PLACE = Path(__file__).parents[2] / "docs" / "pictures" / "peers.svg"
 
 LEFT, WIDTH, BAR, GAP = 150, 480, 16, 6
 COLOURS = {"allegiance": "#0b6e99"}
@@ -57,3 +67,13 @@ def bar(row, x, y):
 def text(said, x, y, class_="", anchor="start"):
     """Words."""
     return f'<text x="{x:.1f}" y="{y:.1f}" class="{class_}" text-anchor="{anchor}">{escape(said)}</text>'
+
+
+def draw(kept):
+    """Write the chart of the result in a file."""
+    PLACE.parent.mkdir(exist_ok=True)
+    PLACE.write_text(picture(json.loads(Path(kept).read_text(encoding="utf-8"))), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    draw(sys.argv[1])

@@ -63,3 +63,29 @@ def test_where_all_futures_are_of_one_kind_there_is_no_box(wanted):
 
 def test_without_parameters_there_is_no_box():
     assert find_box(np.empty((50, 0)), np.arange(50) < 20, []) is None
+
+
+def test_the_box_of_a_known_function_lies_where_its_formula_says():
+    """Ishigami's function is above 8 in 9 % of its domain: where sin x0 > 0 and x2 is near either end.
+
+    A box has one side for each end, so it takes one end of x2; x1 is symmetric about the middle and no limit.
+    """
+    values = np.random.default_rng(9).random((1000, 8))
+    one, two, three = ((2 * values[:, k] - 1) * np.pi for k in range(3))
+    wanted = np.sin(one) + 7 * np.sin(two) ** 2 + 0.1 * three**4 * np.sin(one) > 8
+    box = find_box(values, wanted, [f"p{k}" for k in range(8)])
+    assert {"p0": True, "p2": True} == {limit.name: limit.above for limit in box.limits}
+    at = {limit.name: limit.value for limit in box.limits}
+    assert pytest.approx(0.5, abs=0.1) == at["p0"]
+    assert at["p2"] > 0.75
+    assert box.density > 4 * box.base
+    assert 0.01 == box.chance
+
+
+def test_a_rare_region_of_three_limits_is_found_whole():
+    values = np.random.default_rng(10).random((1500, 40))
+    wanted = (values[:, 1] > 0.5) & (values[:, 2] < 0.5) & (values[:, 3] > 0.4)
+    box = find_box(values, wanted, [f"p{k}" for k in range(40)])
+    assert {("p1", True), ("p2", False), ("p3", True)} == {(one.name, one.above) for one in box.limits}
+    assert box.density > 0.97
+    assert box.coverage > 0.97

@@ -1,7 +1,6 @@
 import pytest
 
 from allegiance.analysis import ask
-from allegiance.analysis.why import Why
 from allegiance.cli import progress
 from allegiance.cli.main import status
 from allegiance.simulation import run
@@ -10,7 +9,7 @@ from ensemble.fakes import future
 from ensemble.small import small_file
 
 TERMS = {"punishment.disciplined": 2.0, "orders.scruples": -0.5, "tastes": 0.5}
-MADE_UP = Why(1, (Motives(0, "guard", "private", 900, 16, 0.98, 2.0, {"shirk": 1.0}, TERMS),))
+MADE_UP = [Motives(0, "guard", "private", 900, 16, 0.98, 2.0, {"shirk": 1.0}, TERMS)]
 
 
 class Called(int):
@@ -44,7 +43,7 @@ def quick(monkeypatch, tmp_path):
     monkeypatch.setattr(run, "simulate_future", future)
     monkeypatch.setattr(run, "warm", lambda case: None)
     monkeypatch.setattr(progress, "PATIENCE", 600.0)  # a busy machine is no reason to tell of progress
-    monkeypatch.setattr(ask, "why", lambda case, days, **kind: MADE_UP)
+    monkeypatch.setattr(ask, "motives_in", lambda job, planned, **kind: MADE_UP)
     monkeypatch.chdir(tmp_path)
 
 

@@ -1,6 +1,7 @@
 """Which assumptions carry an answer, asked on the command line of a simulation whose answer is known."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -32,3 +33,42 @@ def test_a_question_without_an_answer_is_refused(allegiance, threshold, case_fil
     called = allegiance("sensitivity", case_file, *arguments)
     assert code == called
     assert said in called.err
+
+
+SOBOL = ("--prior", "--workers", 1, "--method", "sobol", "--of", "belief")
+
+
+def test_total_indices_come_from_futures_of_their_own(allegiance, threshold, case_file):
+    call = ("sensitivity", case_file, *SOBOL, "--runs", 900, "--outcome", "would_obey")
+    told = json.loads(allegiance(*call, "--json").out)
+    assert ("allegiance.sensitivity/1", "sobol", "prior") == (told["schema"], told["method"], told["mode"])
+    assert "belief.threshold" == told["groups"][0]["name"]
+    assert {"total", "low", "high", "first", "first_low", "first_high", "chance", "parameters"} <= set(
+        told["groups"][0]
+    )
+    shown = allegiance(*call)
+    assert shown.out.startswith("belief.threshold carries")
+    assert "all others" in shown.out
+    assert "In all" in shown.out
+    page = (Path(told["report"])).read_text("utf-8")
+    assert "alone and together" in page
+    assert "belief.threshold" in page
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ((*SOBOL, "--runs", 40), 3, "nothing can be said with so few"),
+        (("--prior", "--of", "belief"), 2, "--of is of --method sobol"),
+    ],
+)
+def test_a_design_without_an_answer_is_refused(allegiance, threshold, case_file, arguments, code, said):
+    called = allegiance("sensitivity", case_file, *arguments)
+    assert code == called
+    assert said in called.err
+
+
+def test_with_too_few_futures_no_ranking_is_shown(allegiance, quick, case_file):
+    called = allegiance("sensitivity", case_file, "--prior", "--workers", 1, "--runs", 44)
+    assert called.out.startswith("Nothing can be said with so few futures")
+    assert "Lowest third" not in called.out

@@ -97,3 +97,23 @@ def test_under_other_versions_values_are_compared_within_a_tolerance(allegiance,
 def test_a_folder_without_an_ensemble_is_invalid_input(allegiance):
     done = allegiance("verify", ".")
     assert (3, "") == (done, done.out)
+
+
+def test_a_design_is_not_taken_for_an_ensemble(allegiance, case_file):
+    call = (
+        "--prior",
+        "--workers",
+        1,
+        "--method",
+        "sobol",
+        "--of",
+        "orders",
+        "--runs",
+        400,
+        "--out",
+        "design",
+    )
+    allegiance("sensitivity", case_file, *call, "--outcome", "hold")
+    done = allegiance("verify", "design")
+    assert 3 == done
+    assert "holds a design of `sensitivity --method sobol`" in done.err

@@ -72,6 +72,10 @@ def warm(case):
     trace(case, f"warm-{time.monotonic_ns()}-{os.getpid()}")
 
 
+def warm_nothing(case):
+    """Compiles nothing, where the case is a real one."""
+
+
 def trace(case, name):
     if case.traces:
         (Path(case.traces) / name).touch()
@@ -116,6 +120,13 @@ def future(case, *, seed, draw, parameters, days, scale):
         looks=7,
         digest=blake2b(f"{seed}{draw}{level}".encode(), digest_size=8).hexdigest(),
     )
+
+
+def seed_of(job, planned):
+    """An errand: the seed of a future, found by a worker."""
+    trace(job.case, f"errand-{planned.index}-{os.getpid()}")
+    spoil(job.case, planned.seed)
+    return planned.seed
 
 
 def spoil(case, seed):

@@ -3,18 +3,19 @@
 import os
 import signal
 import threading
+from dataclasses import replace
 
 import pytest
 
 from allegiance.ensemble import cluster as engine
 from allegiance.ensemble import packed, pool
-from allegiance.ensemble.design import run_seed
+from allegiance.ensemble.design import design, run_seed
 from allegiance.ensemble.manifest import read_ensemble
 from allegiance.ensemble.rows import ensemble_digest
-from allegiance.ensemble.simulate import simulate_ensemble
+from allegiance.ensemble.simulate import Beside, simulate_ensemble
 from allegiance.errors import AllegianceError, InvalidInput
 from ensemble.dask_cluster import cluster
-from ensemble.fakes import Told, job, traced
+from ensemble.fakes import Told, job, seed_of, traced
 from ensemble.waiting import until
 
 RUNS = 30
@@ -54,6 +55,17 @@ def test_each_worker_unpacks_and_compiles_once(tmp_path, three, traces):
     simulate_ensemble(one, RUNS, tmp_path / "e", str(three.file))
     used = {name.rsplit("-")[-1] for name in traced(one.case, "begun-")}
     assert sorted(used) == sorted(name.rsplit("-")[-1] for name in traced(one.case, "warm-"))
+
+
+def test_an_errand_is_done_by_a_worker_of_the_cluster(tmp_path, three, traces):
+    one, found = job("prior", traces=traces), []
+    (first,) = design("prior", 1, 1)
+    beside = Beside(replace(first, errand=seed_of), found.append)
+    simulate_ensemble(one, 4, tmp_path / "e", three.address, beside=beside)
+    assert [first.seed] == found
+    (trace,) = traced(one.case, "errand-")
+    assert int(trace.rsplit("-")[-1]) in {worker.pid for worker in three.workers}
+    assert 4 == read_ensemble(tmp_path / "e").futures.height
 
 
 def test_a_future_that_raises_on_the_cluster_is_recorded(tmp_path, three):

@@ -48,6 +48,7 @@ class Driver:
 
     def until_it_waits(self):
         until(lambda: all(list(self.traces.glob(f"begun-{seed}-*")) for seed in self.waiting))
+        until(lambda: manifest.kept(self.folder) == 7)
         return self
 
     def pids(self):

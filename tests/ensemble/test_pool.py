@@ -1,4 +1,5 @@
 import os
+from dataclasses import replace
 
 import pytest
 
@@ -6,9 +7,9 @@ from allegiance.ensemble import pool
 from allegiance.ensemble.design import design, run_seed
 from allegiance.ensemble.manifest import read_ensemble
 from allegiance.ensemble.rows import ensemble_digest
-from allegiance.ensemble.simulate import simulate_ensemble
+from allegiance.ensemble.simulate import Beside, simulate_ensemble
 from allegiance.errors import AllegianceError
-from ensemble.fakes import Told, job, traced
+from ensemble.fakes import Told, job, seed_of, traced
 
 
 def digest(folder):
@@ -80,3 +81,35 @@ def test_a_day_that_cannot_be_compiled_stops_the_ensemble(tmp_path):
     one = job(traces=str(tmp_path / "missing"))
     with pytest.raises(AllegianceError, match="cannot be compiled"):
         simulate_ensemble(one, 4, tmp_path / "e", 2)
+
+
+def errand(k=0):
+    return replace(list(design("fixed", 1, k + 1))[k], errand=seed_of)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_errand_is_done_beside_the_futures_and_changes_none(tmp_path, workers):
+    traces = tmp_path / "traces"
+    traces.mkdir()
+    one, told, found = job(traces=str(traces)), Told(), []
+    folder = simulate_ensemble(one, 6, tmp_path / "e", workers, told, beside=Beside(errand(), found.append))
+    assert [run_seed(1, 0)] == found
+    assert digest(simulate_ensemble(job(), 6, tmp_path / "alone", 1)) == digest(folder)
+    assert ((0, 6), 6) == (told.before, told.last)
+    (trace,) = traced(one.case, "errand-")
+    assert (str(os.getpid()) == trace.rsplit("-")[-1]) == (workers == 1)
+
+
+def test_an_errand_is_done_where_every_future_is_kept_already(tmp_path):
+    found = []
+    for _ in range(2):
+        simulate_ensemble(job(), 3, tmp_path / "e", 1, beside=Beside(errand(), found.append))
+    assert 2 == len(found)
+
+
+def test_an_errand_that_fails_is_said_and_sinks_no_future(tmp_path):
+    told, found, spoilt = Told(), [], {run_seed(1, 9): "raise"}
+    beside = Beside(errand(9), found.append)
+    folder = simulate_ensemble(job(spoilt=spoilt), 4, tmp_path / "e", 2, told, beside=beside)
+    assert ["beside the futures: ZeroDivisionError"] == told.sentences
+    assert ([], 4, {}) == (found, read_ensemble(folder).futures.height, read_ensemble(folder).failed)

@@ -1,8 +1,12 @@
+import subprocess
+import sys
+
 import pytest
 
 from allegiance.rules.par import Par, Prior
 from allegiance.scenario.catalogue import Parameter
-from allegiance.scenario.priors import moved, sample
+from allegiance.scenario.load import load_case
+from allegiance.scenario.priors import moved, prior_quantiles, sample
 
 
 @pytest.mark.parametrize(
@@ -42,3 +46,25 @@ def test_without_a_prior_signs_are_kept_and_nothing_stays_nothing():
 
 def test_a_draw_is_clipped_to_the_range():
     assert drawn(4.0, Prior("normal", 3, 1), 4.0, u=0.999, high=5) == 5
+
+
+def test_what_is_known_is_not_drawn_and_changes_no_other_draw():
+    case = load_case("hold")
+    whole = prior_quantiles(case, 5, 1)
+    first = next(iter(whole))
+    rest = prior_quantiles(case, 5, 1, {first})
+    assert rest == {name: u for name, u in whole.items() if name != first}
+    assert {} == prior_quantiles(case, 5, 1, whole)
+
+
+def test_a_kept_vector_is_taken_without_the_sequence_of_the_priors():
+    """To load the sequence takes a process as long as half a future."""
+    code = (
+        "import sys\n"
+        "from allegiance.ensemble.job import parameters_of\n"
+        "from allegiance.scenario.load import load_case\n"
+        "parameters_of(load_case('venezuela-2019'), 'screened', 0, 1)\n"
+        "print('scipy.stats' in sys.modules)"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "False" == said.stdout.strip()

@@ -1,12 +1,17 @@
 """A few futures lived again, to ask their people why they stay."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from allegiance.analysis.why import Why, joined
-from allegiance.ensemble.design import Mode, design
-from allegiance.ensemble.job import parameters_of
+from allegiance.ensemble.design import Mode, Planned, design
+from allegiance.ensemble.job import Job
+from allegiance.ensemble.pool import Workers, simulated
 from allegiance.ensemble.watch import Watch
+from allegiance.errors import AllegianceError
 from allegiance.simulation.asking import SAMPLE, motives_of
 from allegiance.simulation.motives import Motives
 from allegiance.simulation.run import begun
@@ -15,7 +20,7 @@ if TYPE_CHECKING:
     from allegiance.scenario.schema import Case
 
 
-def why(  # noqa: PLR0913 - what a future is made of
+def why(  # noqa: PLR0913 - what a future is made of, and where it is lived
     case: "Case",
     days: Iterable[int],
     *,
@@ -24,27 +29,50 @@ def why(  # noqa: PLR0913 - what a future is made of
     futures: int = 1,
     scale: float = 1.0,
     sample: int = SAMPLE,
+    workers: Workers = 1,
     watch: Watch | None = None,
 ) -> Why:
     """Motives on these days, in the first futures that an ensemble of this seed has.
 
     A future that ends before one of them is asked no more; a single one is asked for the last time on the day
-    on which it ends.
+    on which it ends. Raises AllegianceError where one cannot be simulated.
     """
     watch, asked = watch or Watch(), sorted(set(days))
+    job = Job(case, mode, max(asked), seed, scale)
+    planned = [asking(one, asked, sample, alone=futures == 1) for one in design(mode, seed, futures)]
     watch.begins(0, futures)
-    found: list[Motives] = []
-    for one in design(mode, seed, futures):
-        vector = parameters_of(case, mode, one.draw, seed)
-        life = begun(case, one.seed, vector, max(asked), scale)
-        for day in asked:
-            over = life.live(before=day + 1).over
-            if not over or futures == 1:
-                found += motives_of(life, sample)
-            if over:
-                break
-        watch.advances(one.index + 1)
+    found: dict[int, list[Motives]] = {}
+    with closing(simulated(job, planned, workers, watch)) as results:
+        for result in (one for one in results if one is not None):
+            if result.error:
+                raise AllegianceError(result.error)
+            found[result.planned.index] = result.found
+            watch.advances(len(found))
+    return told(futures, [one for k in sorted(found) for one in found[k]])
+
+
+def asking(planned: Planned, days: Sequence[int], sample: int, *, alone: bool) -> Planned:
+    """The errand to ask the people of one future on these days; `alone`, also where it ends before."""
+    return replace(planned, errand=partial(motives_in, days=tuple(days), sample=sample, alone=alone))
+
+
+def told(futures: int, found: Iterable[Motives]) -> Why:
+    """What people of so many futures said, put together."""
     rows: dict[tuple[int, str, str], list[Motives]] = {}
     for one in found:
         rows.setdefault((one.day, one.service, one.rank), []).append(one)
     return Why(futures, tuple(joined(same, service, rank) for (_, service, rank), same in rows.items()))
+
+
+def motives_in(job: Job, planned: Planned, *, days: Sequence[int], sample: int, alone: bool) -> list[Motives]:
+    """Motives of the people of one future on these days."""
+    vector = job.engine.parameters(job.case, job.mode, planned.draw, job.seed)
+    life = begun(job.case, planned.seed, vector, max(days), job.scale)
+    found: list[Motives] = []
+    for day in days:
+        over = life.live(before=day + 1).over
+        if not over or alone:
+            found += motives_of(life, sample)
+        if over:
+            break
+    return found

@@ -3,29 +3,24 @@
 Times are CPU times, so that what else runs changes them least; forms and cases take turns, and medians count.
 """
 
-import os
-import platform
-import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from pathlib import Path
 from statistics import median
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import numba
-import numpy as np
-
+from allegiance.analysis.machine import held, spent
 from allegiance.ensemble.pool import cores
 from allegiance.ensemble.watch import Watch
 from allegiance.scenario.load import load_case
 from allegiance.scenario.schema import Case
-from allegiance.simulation.run import built, live, warm
+from allegiance.simulation.run import begun, digest, warm
 
 QUIET, CRISIS = "venezuela-2018-quiet", "venezuela-2019"
 FUTURES = 100  # of the crisis, for the target of an ensemble
 COLD = "from allegiance.cli.main import main; main()"
+PART = 0.25  # of the people and of the days, for how cost grows with either
 
 
 class Cost(NamedTuple):
@@ -38,6 +33,7 @@ class Cost(NamedTuple):
     outcome: str
     looks: int
     bytes: int
+    digest: str = ""
 
     @property
     def ns(self) -> float:
@@ -63,80 +59,104 @@ class Row(NamedTuple):
 def cost(case: Case, *, lazy: bool, days: int, scale: float, seed: int) -> Cost:
     """What one future costs, in this process and on one thread."""
     began = time.process_time()
-    live(case, built(), seed=seed, days=0, lazy=lazy, scale=scale)
-    found = time.process_time()
-    world, history, looks = live(case, built(), seed=seed, days=days, lazy=lazy, scale=scale)
-    start = found - began
-    later = max(0.0, time.process_time() - found - start)
+    life = begun(case, seed, None, days, scale, lazy=lazy).live(before=1)
+    found, looks = time.process_time(), life.looks
+    life.live()
+    later, world = time.process_time() - found, life.world
     size = sum(array.nbytes for array in world)
-    people = len(world.state)
-    return Cost(start, later, people, history.last, history.outcome, looks - people, size)
+    last, outcome = life.history.last, life.history.outcome
+    return Cost(
+        found - began, later, len(world.state), last, outcome, life.looks - looks, size, digest(world)
+    )
+
+
+class Turn(NamedTuple):
+    """What takes its turn in a round: a case, lazy or eager, with a share of its people and of its days."""
+
+    name: str
+    lazy: bool
+    people: float = 1.0
+    days: float = 1.0
+
+
+TURNS = (
+    *(Turn(name, lazy) for name in (QUIET, CRISIS) for lazy in (True, False)),
+    Turn(QUIET, lazy=True, people=PART),
+    Turn(QUIET, lazy=True, days=PART),
+)
+Found = dict[Turn, list[Cost]]
 
 
 def bench(rounds: int, scale: float, watch: Watch, *, cold: bool = False) -> list[Row]:
     """Every figure that has a target; with `cold`, in an empty cache too, which takes minutes."""
-    turns = [(load_case(name), lazy) for name in (QUIET, CRISIS) for lazy in (True, False)]
-    watch.begins(0, rounds * len(turns))
-    warm(turns[0][0])
-    found: dict[tuple[str, bool], list[Cost]] = {}
-    done = 0
-    for n in range(rounds):
-        for case, lazy in turns:
-            one = cost(case, lazy=lazy, days=case.days, scale=scale, seed=n + 1)
-            found.setdefault((case.name, lazy), []).append(one)
-            done += 1
-            watch.advances(done)
-    rows = list(_rows(found))
+    cases = {name: load_case(name) for name in (QUIET, CRISIS)}
+    watch.begins(0, rounds * len(TURNS))
+    warm(cases[QUIET])
+    found: Found = {}
+    for done in range(rounds * len(TURNS)):
+        n, turn = done // len(TURNS), TURNS[done % len(TURNS)]
+        case = cases[turn.name]
+        days = round(case.days * turn.days)
+        one = cost(case, lazy=turn.lazy, days=days, scale=scale * turn.people, seed=n + 1)
+        found.setdefault(turn, []).append(one)
+        watch.advances(done + 1)
+    rows = [*_costs(found), *_growth(found), *_ensemble(found, scale)]
     if cold:
         rows.append(Row("first future, nothing compiled yet", _cold(), "s of CPU", 40.0))
     return rows
 
 
-def _rows(found: dict[tuple[str, bool], list[Cost]]) -> Iterator[Row]:
+def _costs(found: Found) -> Iterator[Row]:
     def ns(name: str, lazy: bool) -> float:
-        return median(one.ns for one in found[name, lazy])
+        return median(one.ns for one in found[Turn(name, lazy)])
 
-    crisis = found[CRISIS, True]
-    future = median(one.start + one.days for one in crisis)
+    crisis = found[Turn(CRISIS, lazy=True)][0]
+    differing = sum(
+        one.digest != other.digest
+        for name in (QUIET, CRISIS)
+        for one, other in zip(found[Turn(name, lazy=True)], found[Turn(name, lazy=False)], strict=True)
+    )
     yield Row("a soldier's day, quiet", ns(QUIET, True), "ns", 5.0)
     yield Row("a soldier's day, crisis", ns(CRISIS, True), "ns", 15.0)
     yield Row("eager over lazy, quiet", ns(QUIET, False) / ns(QUIET, True), "times", 5.0, at_most=False)
-    yield Row("memory", crisis[0].bytes / crisis[0].people, "bytes a soldier", 100.0)
+    yield Row("futures that differ, lazy and eager", differing, "futures", 0.0)
+    yield Row("memory", crisis.bytes / crisis.people, "bytes a soldier", 100.0)
+
+
+def _growth(found: Found) -> Iterator[Row]:
+    """How cost grows with people (and with them units) and with days: as they do, or less."""
+    whole, less = found[Turn(QUIET, lazy=True)], found[Turn(QUIET, lazy=True, people=PART)]
+    first = found[Turn(QUIET, lazy=True, days=PART)]
+    each = [median((one.start + one.days) / one.people for one in those) for those in (whole, less)]
+    yield Row("cost a soldier, all over a quarter of them", each[0] / each[1], "times", 1.0)
+    daily = [median(one.ns for one in those) for those in (whole, first)]
+    yield Row("cost a day, all over the first quarter", daily[0] / daily[1], "times", 1.0)
+
+
+def _ensemble(found: Found, scale: float) -> Iterator[Row]:
+    crisis = found[Turn(CRISIS, lazy=True)]
+    future = median(one.start + one.days for one in crisis)
     yield Row(
         f"{FUTURES} futures of {CRISIS}, by CPU", FUTURES * future / cores(), f"s on {cores()} cores", 60.0
     )
+    if (most := _memory(scale)) is not None:
+        name = f"memory of an ensemble in {cores()} processes"
+        yield Row(name, most / 1e6, "MB", 500.0 * max(2, cores()))
     yield Row("allegiance --help", _help(), "s of CPU", 0.15)
 
 
 def _help() -> float:
-    return _spent([sys.executable, "-c", COLD, "--help"], {})
+    return spent([sys.executable, "-c", COLD, "--help"], {})
 
 
 def _cold() -> float:
     with tempfile.TemporaryDirectory() as folder:
         run = ["run", CRISIS, "--fixed", "--runs", "1", "--workers", "1", "--quiet", "--out", f"{folder}/run"]
-        return _spent([sys.executable, "-c", COLD, *run], {"ALLEGIANCE_CACHE": f"{folder}/cache"})
+        return spent([sys.executable, "-c", COLD, *run], {"ALLEGIANCE_CACHE": f"{folder}/cache"})
 
 
-def _spent(command: list[str], environment: dict[str, str]) -> float:
-    """CPU seconds of a command and of what it started."""
-    before = os.times()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env={**os.environ, **environment})
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
-
-
-def machine() -> dict[str, Any]:
-    """What it ran on, and how busy that was."""
-    info = Path("/proc/cpuinfo")
-    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
-    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return {
-        "processor": models[0] if models else platform.processor(),
-        "cores": os.cpu_count(),
-        "load": os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
-        "system": f"{platform.system()} {platform.machine()}",
-        "python": platform.python_version(),
-        "numpy": np.__version__,
-        "numba": numba.__version__,
-    }
+def _memory(scale: float) -> float | None:
+    """Most bytes that an ensemble's processes, command and workers, hold at once."""
+    with tempfile.TemporaryDirectory() as folder:
+        run = ["run", CRISIS, "--runs", str(2 * cores()), "--scale", str(scale), "--quiet", "--out", folder]
+        return held([sys.executable, "-c", COLD, *run])

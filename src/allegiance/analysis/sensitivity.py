@@ -7,6 +7,7 @@ say how large an index chance makes: there are many times as many of them as par
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 
 from allegiance.analysis.boxes import Box, find_box
 from allegiance.analysis.drawn import Drawn
-from allegiance.analysis.shares import Share, wilson
+from allegiance.analysis.shares import NORMAL_95, Share, wilson
 from allegiance.ensemble.job import OBSERVABLE
 from allegiance.errors import InvalidInput, UsageError
 
@@ -24,6 +25,7 @@ RESAMPLES = 100
 IN_STEP = 2.5  # standard errors of a correlation beyond which two parameters were drawn in step
 SHOWN = 20  # parameters whose index gets an interval
 FEWEST = 40  # futures, below which no index is worth its name
+COARSE = 0.25  # floor above which a parameter that may well carry the answer would not show
 NEEDED = "the indices need their own package: pip install 'allegiance[sensitivity]'"
 
 Floats = NDArray[np.float64]
@@ -68,11 +70,23 @@ class Sensitivity:
         """Parameters above the floor, but for those that were drawn in step with a stronger one."""
         return tuple(w for w in self.weights if w.index > self.floor and not w.along_with)
 
+    @property
+    def tells(self) -> bool:
+        """Whether anything can be said: something stands above the floor, or the floor is low."""
+        return bool(self.carrying) or self.floor <= COARSE
+
+    @property
+    def needed(self) -> int:
+        """Futures with which the floor would be low: it falls as their number grows."""
+        return ceil(self.base.of * self.floor / COARSE / 10) * 10
+
     def to_json(self) -> dict[str, Any]:
         """The answer in its stable shape; keys are added, none is renamed."""
         box = self.box
         return {
             "schema": "allegiance.sensitivity/1",
+            "method": "given",
+            "tells": self.tells,
             "outcome": self.outcome,
             "base": vars(self.base),
             "parameters": self.parameters,
@@ -144,10 +158,16 @@ def _weight(  # noqa: PLR0913, PLR0917
     drawn: Drawn, k: int, index: float, answer: Floats, ended: NDArray[np.bool_], seed: int
 ) -> Weight:
     name, column = drawn.names[k], drawn.values[:, k]
-    (resampled,) = _salib("bootstrap")
-    half = float(resampled(column, answer, HARMONICS, RESAMPLES, 0.95, np.random.default_rng(seed)))
+    half = _half(column, answer, np.random.default_rng(seed))
     lowest, highest = (wilson(int(ended[part].sum()), int(part.sum())) for part in _thirds(column))
     return Weight(name, drawn.unit(name), index, index - half, index + half, lowest, highest)
+
+
+def _half(column: Floats, answer: Floats, chance: np.random.Generator) -> float:
+    """Half the 95 % interval of an index, by resampling futures; samples that all agree say nothing."""
+    drawn = (chance.integers(len(answer), size=len(answer)) for _ in range(RESAMPLES))
+    found = [_indices(column[k][:, None], answer[k])[0] for k in drawn if np.ptp(answer[k]) > 0]
+    return NORMAL_95 * float(np.std(found, ddof=1))
 
 
 def _along(values: Floats) -> Iterator[int | None]:

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from allegiance.analysis.groups import GROUPS, Group
 from allegiance.ensemble.job import OBSERVABLE, Job
 from allegiance.ensemble.manifest import read_ensemble
+from allegiance.ensemble.pool import Workers
 from allegiance.ensemble.simulate import Watch, default_folder, simulate_ensemble
 from allegiance.errors import StoreError
 from allegiance.scenario.digest import digest_of
@@ -90,7 +91,7 @@ def holding(  # noqa: PLR0913 - what is simulated, how, and what is switched off
     runs: int,
     *,
     orders: int = 4,
-    workers: int | None = None,
+    workers: Workers = None,
     watch: Watch | None = None,
     groups: Sequence[Group] = GROUPS,
 ) -> Holding:

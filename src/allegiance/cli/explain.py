@@ -74,6 +74,8 @@ if TYPE_CHECKING:
 @options.settings
 @click.option("--runs", type=click.IntRange(1, 1000), default=1, show_default=True, help="Of CASE: futures.")
 @options.seed
+@options.workers
+@options.dask
 @options.scale
 @options.as_json
 @options.quiet
@@ -93,6 +95,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     settings: tuple[str, ...],
     runs: int,
     seed: int,
+    workers: int | None,
+    dask: str | None,
     scale: float,
     as_json: bool,
     quiet: bool,
@@ -123,7 +127,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         from allegiance.cli.progress import Progress
         from allegiance.cli.why import reasons
 
-        asked = options.mode(fixed, prior)
+        asked, where = options.mode(fixed, prior), options.where(workers, dask)
         if groups and runs == 1:
             message = "--groups: one future has no interval; name --runs 2 or more, such as --runs 10"
             raise click.UsageError(message)
@@ -134,9 +138,9 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
             if groups:
                 from allegiance.cli.holding import held
 
-                click.echo(held(what, asked, pulled, design, orders, as_json, progress))
+                click.echo(held(what, asked, pulled, design, orders, where, as_json, progress))
                 return
-            found = reasons(what, days, asked, pulled, design, progress)
+            found = reasons(what, days, asked, pulled, design, where, progress)
         click.echo(found.shown(by, as_json))
     else:
         named, _, name = what.rpartition(":")

@@ -23,6 +23,7 @@ from allegiance.scenario.pull import with_levers
 
 if TYPE_CHECKING:
     from allegiance.ensemble.design import Mode
+    from allegiance.ensemble.pool import Workers
 
 WIDTH = 100
 
@@ -33,18 +34,21 @@ def held(  # noqa: PLR0913, PLR0917
     pulled: tuple[Sequence[str], Sequence[str]],
     design: tuple[int, int, float],
     orders: int,
+    where: "Workers",
     as_json: bool,
     progress: Progress,
 ) -> str:
     """What groups of mechanisms hold in a case, and beside it the named terms of one future; with a report.
 
-    design: futures of each combination, the seed, the scale.
+    design: futures of each combination, the seed, the scale. where: in how many processes here, or on which
+    cluster, they are simulated.
     """
     runs, seed, scale = design
     case = with_levers(load_case(name), *pulled)
     with options.keeping(progress, Path(RUNS)):
-        found = holding(Job(case, mode, case.days, seed, scale), runs, orders=orders, watch=progress)
-    terms = ask.why(case, spread_days(case.days), mode=mode, seed=seed, scale=scale)
+        job = Job(case, mode, case.days, seed, scale)
+        found = holding(job, runs, orders=orders, workers=where, watch=progress)
+    terms = ask.why(case, spread_days(case.days), mode=mode, seed=seed, scale=scale, workers=where)
     report = write_holding(found, case, Path(RUNS) / f"holding-{case.name}-s{seed}.html")
     if as_json:
         said = {"case": case.name, "mode": mode, **found.to_json(), "terms": terms.to_json()}

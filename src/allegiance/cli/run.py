@@ -13,9 +13,10 @@ from allegiance.cli.asked import Asked, simulating
 if TYPE_CHECKING:
     from allegiance.analysis.answer import Answer
     from allegiance.analysis.watch_list import WatchList
-    from allegiance.analysis.why import Why
     from allegiance.cli.progress import Progress
     from allegiance.ensemble.job import Job
+    from allegiance.ensemble.simulate import Beside
+    from allegiance.simulation.motives import Motives
 
 ASKED = 16  # people of each service and rank who are asked why they stay
 
@@ -57,25 +58,30 @@ def answered(job: "Job", asked: Asked, progress: "Progress") -> "Answer":
 
     folder = asked.out or default_folder(job)
     with options.keeping(progress, folder):
-        simulate_ensemble(job, asked.runs, folder, asked.where, progress)
+        simulate_ensemble(job, asked.runs, folder, asked.where, progress, beside=_reasons(job, folder))
         answer = replace(answer_from(folder, asked.runs), report=folder / REPORT)
-        if answer.why is None and not answer.failed:
-            answer = replace(answer, why=_reasons(job, folder))
         if answer.watch is None and job.mode != "fixed":
             answer = replace(answer, watch=_watched(folder, asked.runs))
     write_report(answer, folder / REPORT)
     return answer
 
 
-def _reasons(job: "Job", folder: Path) -> "Why":
-    """Why people of the first future stay, from now on kept with the futures."""
+def _reasons(job: "Job", folder: Path) -> "Beside | None":
+    """The errand to find why people of the first future stay, which is then kept with the futures; once."""
     from allegiance.analysis import ask
-    from allegiance.analysis.why import keep, spread_days
+    from allegiance.analysis.why import keep, kept, spread_days
+    from allegiance.ensemble.design import design
+    from allegiance.ensemble.simulate import Beside
 
-    days = spread_days(job.days)
-    found = ask.why(job.case, days, mode=job.mode, seed=job.seed, scale=job.scale, sample=ASKED)
-    keep(found, folder)
-    return found
+    if kept(folder) is not None:
+        return None
+    (first,) = design(job.mode, job.seed, 1)
+    errand = ask.asking(first, spread_days(job.days), ASKED, alone=True)
+
+    def take(found: "list[Motives]") -> None:
+        keep(ask.told(1, found), folder)
+
+    return Beside(errand, take)
 
 
 def _watched(folder: Path, runs: int) -> "WatchList":

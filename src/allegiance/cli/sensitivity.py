@@ -15,6 +15,8 @@ from allegiance.cli.asked import Asked, simulating
         "allegiance sensitivity venezuela-2019 --prior --runs 200",
         "allegiance sensitivity allegiance-runs/FOLDER --outcome ouster",
         "allegiance sensitivity brink --prior --runs 400 --outcome would_obey",
+        "allegiance sensitivity venezuela-2019 --method sobol --runs 1700 --outcome would_obey",
+        "allegiance sensitivity venezuela-2019 --method sobol --of belief --of orders --runs 1200",
     ),
 )
 @click.argument("what", metavar="CASE|RUN")
@@ -24,25 +26,59 @@ from allegiance.cli.asked import Asked, simulating
     show_default=True,
     help="An outcome; falls: any but hold; would_obey: the share that would obey at the end.",
 )
+@click.option(
+    "--method",
+    type=click.Choice(["given", "sobol"]),
+    default="given",
+    show_default=True,
+    help="given: indices of first order from any futures. sobol: total indices from futures of their own.",
+)
+@click.option(
+    "--of",
+    "singly",
+    multiple=True,
+    metavar="MECHANISM",
+    help="With sobol: its parameters one by one, all others together.  [default: each mechanism as one]",
+)
 @simulating("Keep the futures and the report here.  [default: under ./allegiance-runs]")
-def command(what: str, outcome: str, asked: Asked) -> None:
+def command(what: str, outcome: str, method: str, singly: tuple[str, ...], asked: Asked) -> None:
     """Say which drawn parameters carry how CASE ends, and within which of them futures end so.
 
-    It works on futures that `allegiance run` has kept, in the folder RUN or for CASE, and simulates only
-    those of --runs that are missing. Indices are of first order, from given data, by SALib (extra
-    [sensitivity]); dummy parameters that do nothing show what chance gives.
+    By default it works on futures that `allegiance run` has kept, in the folder RUN or for CASE, and
+    simulates only those of --runs that are missing. Indices are then of first order, by SALib (extra
+    [sensitivity]); dummy parameters that do nothing show what chance gives. With --method sobol it simulates
+    a design of its own, in which one mechanism at a time is changed, for indices that also count what
+    parameters do together; luck is told apart.
     """
+    from allegiance.cli.anatomy import is_run
+    from allegiance.rules.vocabulary import OUTCOMES
+
+    if outcome not in {*OUTCOMES, "falls", "would_obey"}:
+        message = f"--outcome {outcome}: allowed are {', '.join(OUTCOMES)}, falls, would_obey"
+        raise click.UsageError(message)
+    if singly and method != "sobol":
+        message = "--of is of --method sobol"
+        raise click.UsageError(message)
+    if method == "sobol" and is_run(what):
+        message = f"--method sobol simulates futures of its own: name a case, not {what}"
+        raise click.UsageError(message)
+    if method == "sobol":
+        from allegiance.cli.totals import told
+
+        click.echo(told(what, outcome, singly, asked))
+        return
+    _from_given(what, outcome, asked)
+
+
+def _from_given(what: str, outcome: str, asked: Asked) -> None:
+    """Print the indices of first order from futures that are there, or are simulated."""
     from allegiance.analysis.drawn import drawn_in
     from allegiance.analysis.sensitivity import sensitivity
     from allegiance.cli.anatomy import is_run
     from allegiance.cli.table import table
     from allegiance.report.sensitivity_page import verdict, write_sensitivity
     from allegiance.report.tornado_figures import row
-    from allegiance.rules.vocabulary import OUTCOMES
 
-    if outcome not in {*OUTCOMES, "falls", "would_obey"}:
-        message = f"--outcome {outcome}: allowed are {', '.join(OUTCOMES)}, falls, would_obey"
-        raise click.UsageError(message)
     folder = Path(what) if is_run(what) else _simulated(what, asked)
     drawn = drawn_in(folder, None if is_run(what) else asked.runs)
     found = sensitivity(drawn, outcome)
@@ -52,9 +88,9 @@ def command(what: str, outcome: str, asked: Asked) -> None:
         click.echo(json.dumps({**said, "report": str(report)}, allow_nan=False))
         return
     heads = ("Parameter", "Index", "95 % interval", "Lowest third", "Highest third")
-    rows = table([heads, *map(row, found.weights)], right=range(1, len(heads)))
+    rows = ["", *table([heads, *map(row, found.weights)], right=range(1, len(heads)))]
     floor = f"Chance alone gives indices up to {found.floor:.3f} among {found.parameters} parameters."
-    lines = [*verdict(found), "", *rows, "", floor, f"Report  {report}"]
+    lines = [*verdict(found), *(rows if found.tells else []), "", floor, f"Report  {report}"]
     click.echo("\n".join(lines).replace("\N{NO-BREAK SPACE}", " "))
 
 

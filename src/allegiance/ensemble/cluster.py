@@ -103,7 +103,7 @@ class _Cluster:
                 self._client.cancel(list(self._flying))
 
     def _hand_over(self, planned: Planned) -> None:
-        key = f"allegiance-{self._session}-{planned.index}"
+        key = f"allegiance-{self._session}-{planned.index}{'-errand' if planned.errand else ''}"
         future = self._client.submit(attempt_there, self._packed, planned, key=key)
         self._flying[future] = planned
         future.add_done_callback(self._done.put)

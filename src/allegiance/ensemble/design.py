@@ -1,9 +1,9 @@
 """Which futures an ensemble consists of: parameter draw and seed of each, in a fixed order."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Literal
+from typing import Any, Literal
 
 from allegiance.scenario.certificate import certificate, ships
 
@@ -17,12 +17,15 @@ class Planned:
 
     index: place in the design. draw: index of the parameter vector, 0 where parameters are fixed. seed: of
     everything that chance decides in this future. scenarios: places of the scenarios among those of the job.
+    errand: what is found out of this future instead of its rows, a function of job and future that can be
+    pickled.
     """
 
     index: int
     draw: int
     seed: int
     scenarios: tuple[int, ...] = (0,)
+    errand: Callable[[Any, "Planned"], Any] | None = None
 
 
 def default_mode() -> Mode:

@@ -16,6 +16,7 @@ from allegiance.ensemble.job import Job
 from allegiance.scenario.certificate import certificate
 
 UNTOLD = ("file", "line", "digest", "case_digest", "ledgers")
+DESIGN = "+"  # in the hash of code: what follows is that of a design of vectors
 NUMERICAL = ("numpy", "numba", "llvmlite", "scipy")
 
 

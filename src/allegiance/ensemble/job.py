@@ -47,11 +47,14 @@ def simulate_paired(cases: "Sequence[Case]", **options: Any) -> "list[Future]": 
 
 def warm(case: "Case") -> None:
     """Compile the day of the case, or load it from the cache; where several processes start, one compiles."""
-    from allegiance.ensemble.lock import one_first
+    from llvmlite.binding import get_host_cpu_name  # pyright: ignore[reportMissingTypeStubs]
+
+    from allegiance.ensemble.lock import done_once
     from allegiance.rules.compose import cache_folder
     from allegiance.simulation.run import warm as compile_day
 
-    with one_first(cache_folder() / f"compiling-{code_digest()}.lock"):
+    # The processor belongs to the name, since machines that share a home need not be alike.
+    with done_once(cache_folder() / f"compiled-{code_digest()}-{get_host_cpu_name()}"):
         compile_day(case)
 
 

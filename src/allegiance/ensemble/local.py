@@ -31,10 +31,7 @@ def simulated_here(job: Job, planned: Sequence[Planned], workers: int) -> Genera
 
 
 class Pool:
-    """Worker processes that are started once and each sent the case once; a context manager.
-
-    The first worker compiles the day alone, so that the others find it in the cache.
-    """
+    """Worker processes that are started once and each sent the case once; a context manager."""
 
     def __init__(self, job: Job, workers: int) -> None:
         """Ready to simulate futures of one job in `workers` processes."""
@@ -56,7 +53,7 @@ class Pool:
     def results(self, planned: Sequence[Planned]) -> Generator[Result | None]:
         """Every future, as it gets done, and None where nothing was for a while."""
         self._waiting.extend(planned)
-        self._workers.append(Worker(self._job))
+        self._workers += [Worker(self._job) for _ in range(min(self._wanted, len(planned)))]
         left = len(planned)
         while left:
             done = list(self._next())
@@ -74,19 +71,12 @@ class Pool:
                 continue
             if isinstance(answer, Result):
                 yield answer
-            else:
-                self._compiled(answer)
+            elif answer is not True:
+                message = f"the day cannot be compiled:\n{answer}"
+                raise AllegianceError(message)
             worker.busy = None
             if self._waiting:
                 worker.give(self._waiting.popleft())
-
-    def _compiled(self, answer: object) -> None:
-        """Start the other workers once the first has compiled the day, or raise what stopped it."""
-        if answer is not True:
-            message = f"the day cannot be compiled:\n{answer}"
-            raise AllegianceError(message)
-        while len(self._workers) < min(self._wanted, len(self._waiting)):
-            self._workers.append(Worker(self._job))
 
     def _replace(self, worker: Worker) -> Generator[Result]:
         """Start a worker in place of one that died, and give its future back; the third time, give it up."""

@@ -77,17 +77,21 @@ def holder(folder: Path) -> str | None:
 
 
 @contextmanager
-def one_first(path: Path) -> Generator[None]:
+def done_once(path: Path) -> Generator[None]:
     """A block that one process of this machine is in at first; those that come meanwhile wait for it.
 
-    Then they enter together. It is for work whose fruits are kept, such as compiling. `path` names the work.
+    Then they enter together, and so does whoever comes later. It is for work whose fruits are kept, such as
+    compiling. `path` names the work, and says once it is done that it was.
     """
     with path.open("a+b") as file:
-        try:
-            _take(file)
-        except OSError:
-            _await(file)
+        if not path.stat().st_size:
+            try:
+                _take(file)
+            except OSError:
+                _await(file)
         yield
+        if not path.stat().st_size:
+            file.write(b"done")
 
 
 def _unwritable(folder: Path, error: OSError) -> InvalidInput:

@@ -1,9 +1,10 @@
 """The way to an ensemble on disk: design, pool and store put together."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, NamedTuple
 
 from allegiance.ensemble.design import Planned, design
 from allegiance.ensemble.identity import Identity
@@ -15,6 +16,16 @@ from allegiance.ensemble.worker import Result
 from allegiance.errors import Stopped
 
 RUNS = "allegiance-runs"
+
+
+class Beside(NamedTuple):
+    """An errand that a worker does between the futures of an ensemble, and what takes what it finds.
+
+    So that one core need not do it alone when all others are done.
+    """
+
+    errand: Planned
+    take: Callable[[Any], object]
 
 
 def default_folder(job: Job) -> Path:
@@ -30,14 +41,16 @@ def simulate_ensemble(  # noqa: PLR0913
     watch: Watch | None = None,
     *,
     chosen: Container[int] | None = None,
+    beside: Beside | None = None,
 ) -> Path:
     """The folder that holds the first `runs` futures of a job; only those not kept there yet are simulated.
 
-    chosen: places of the only futures that are wanted, where not all are. Raises what `Store` raises.
-    Whatever stops it, the futures that were finished are kept, and the same call goes on from there to the
-    same bits.
+    chosen: places of the only futures that are wanted, where not all are. beside: what else is to be found
+    out meanwhile. Raises what `Store` raises. Whatever stops it, the futures that were finished are kept, and
+    the same call goes on from there to the same bits.
     """
-    return simulate_scenarios(job, runs, [folder or default_folder(job)], workers, watch, chosen=chosen)[0]
+    folders = [folder or default_folder(job)]
+    return simulate_scenarios(job, runs, folders, workers, watch, chosen=chosen, beside=beside)[0]
 
 
 def simulate_scenarios(  # noqa: PLR0913
@@ -48,13 +61,29 @@ def simulate_scenarios(  # noqa: PLR0913
     watch: Watch | None = None,
     *,
     chosen: Container[int] | None = None,
+    beside: Beside | None = None,
 ) -> list[Path]:
     """The folders of an ensemble for each scenario of a job, whose k-th futures are paired.
 
     Each is what `simulate_ensemble` makes of that scenario alone, bit for bit; what is kept from there is
     used, and what is simulated here serves it. Raises Stopped where another process cancels it.
     """
-    watch = watch or Watch()
+    planned = list(design(job.mode, job.seed, runs, len(folders)))
+    return simulate_planned(job, planned, folders, workers, watch, chosen=chosen, beside=beside)
+
+
+def simulate_planned(  # noqa: PLR0913
+    job: Job,
+    planned: Sequence[Planned],
+    folders: Sequence[Path],
+    workers: Workers = None,
+    watch: Watch | None = None,
+    *,
+    chosen: Container[int] | None = None,
+    beside: Beside | None = None,
+) -> list[Path]:
+    """The folders of an ensemble for each scenario of a job, of the futures that are planned, from 0 on."""
+    watch, runs = watch or Watch(), len(planned)
     with ExitStack() as opened:
         stores = [
             opened.enter_context(Store(folder, Identity.of(one), one.engine.content(one.case), runs))
@@ -63,13 +92,15 @@ def simulate_scenarios(  # noqa: PLR0913
         for store in stores:
             for sentence in store.warnings:
                 watch.warns(sentence)
-        left = [one for one in _left(job, runs, stores) if chosen is None or one.index in chosen]
+        left = [one for one in _left(planned, stores) if chosen is None or one.index in chosen]
         total = runs * len(stores)
         done = total - sum(len(one.scenarios) for one in left)
         watch.begins(done, total)
-        with closing(simulated(job, left, workers, watch)) as results:
+        with closing(simulated(job, _with(beside, left), workers, watch)) as results:
             for result in results:
-                if result is not None:
+                if result is not None and result.planned.errand is not None:
+                    _take(result, beside, watch)
+                elif result is not None:
                     _keep(result, stores, watch)
                     done += len(result.planned.scenarios)
                     watch.advances(done)
@@ -81,12 +112,26 @@ def simulate_scenarios(  # noqa: PLR0913
     return list(folders)
 
 
-def _left(job: Job, runs: int, stores: Sequence[Store]) -> Iterator[Planned]:
-    """Futures of the design that are not kept yet, each in the scenarios that lack it."""
-    for one in design(job.mode, job.seed, runs, len(stores)):
+def _left(planned: Sequence[Planned], stores: Sequence[Store]) -> Iterator[Planned]:
+    """Futures that are not kept yet, each in the scenarios that lack it."""
+    for one in planned:
         lacking = tuple(k for k in one.scenarios if one.index not in stores[k].done)
         if lacking:
             yield replace(one, scenarios=lacking)
+
+
+def _with(beside: Beside | None, left: Sequence[Planned]) -> list[Planned]:
+    """The futures that are left, with the errand in their midst: at the end all others would wait for it."""
+    middle = len(left) // 2
+    return [*left[:middle], *([beside.errand] if beside else ()), *left[middle:]]
+
+
+def _take(result: Result, beside: Beside | None, watch: Watch) -> None:
+    """Hand over what the errand found; that it failed is said, and sinks no future."""
+    if result.error:
+        watch.warns(f"beside the futures: {result.error.splitlines()[-1]}")
+    elif beside:
+        beside.take(result.found)
 
 
 def _keep(result: Result, stores: Sequence[Store], watch: Watch) -> None:

@@ -11,7 +11,7 @@ from typing import Any, cast
 import polars as pl
 
 from allegiance.ensemble.design import Planned
-from allegiance.ensemble.identity import Identity, differences
+from allegiance.ensemble.identity import DESIGN, Identity, differences
 from allegiance.ensemble.job import Job, Row
 from allegiance.ensemble.kept_case import case_from
 from allegiance.ensemble.manifest import Stored, read_ensemble
@@ -19,6 +19,7 @@ from allegiance.ensemble.pool import Workers, simulated
 from allegiance.ensemble.rows import MEASURED, table
 from allegiance.ensemble.watch import Watch
 from allegiance.ensemble.worker import Result
+from allegiance.errors import InvalidInput
 
 TOLERANCE = 1e-6  # relative, between machines or versions whose last digits may differ
 BITS = ("digest", "looks", "parameters")  # what no tolerance can be applied to
@@ -64,10 +65,16 @@ class Verified:
 def verify(folder: Path, sample: int, workers: Workers = None, watch: Watch | None = None) -> Verified:
     """`sample` futures of the ensemble in `folder`, evenly spread over it, simulated again and compared.
 
-    Raises what `read_ensemble` raises, InvalidInput too where its case cannot be read by this version.
+    Raises what `read_ensemble` raises, InvalidInput too where its case cannot be read by this version, or its
+    vectors are of a design that only the command which made it knows.
     """
     stored = read_ensemble(folder)
     there = Identity(**stored.manifest.identity)
+    if DESIGN in there.code:
+        message = (
+            f"{folder} holds a design of `sensitivity --method sobol`: give that command again elsewhere"
+        )
+        raise InvalidInput(message)
     job = Job(case_from(stored.manifest.case), there.mode, there.days, there.seed, there.scale)
     changed = differences(there.as_json(), Identity.of(job).as_json())
     tolerance = TOLERANCE if changed else 0.0

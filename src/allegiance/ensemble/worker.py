@@ -20,16 +20,19 @@ BEAT = 0.5  # seconds without a result after which whoever waits for one is hear
 
 
 class Result(NamedTuple):
-    """A future that was tried: its row by scenario, or the traceback of what went wrong."""
+    """A future that was tried: rows by scenario, or what an errand found, or a traceback of what failed."""
 
     planned: Planned
     rows: dict[int, Row] | None
     error: str = ""
+    found: Any = None
 
 
 def attempt(job: Job, planned: Planned) -> Result:
     """One future simulated, or what it raised; never raises itself, so that one cannot sink the rest."""
     try:
+        if planned.errand is not None:
+            return Result(planned, None, found=planned.errand(job, planned))
         return Result(planned, job.rows(planned))
     except Exception:
         return Result(planned, None, traceback.format_exc())

@@ -28,6 +28,11 @@ def verdict(found: Sensitivity) -> list[str]:
         said = (
             f"{joined(names)} {'carries' if len(names) == 1 else 'carry'} {outcome} beyond what chance gives."
         )
+    elif not found.tells:
+        said = (
+            f"Nothing can be said with so few futures: a parameter would have to carry {found.floor:.0%} of "
+            f"{outcome} alone to show. --runs {found.needed} or more would tell."
+        )
     else:
         said = f"No parameter of {found.parameters} stands above what chance gives: more futures may tell."
     return [said, *_box(found)]

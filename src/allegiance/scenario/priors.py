@@ -1,6 +1,6 @@
 """Parameters drawn from what was believed of them before any case was looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import lru_cache
 from hashlib import blake2b
 from math import exp, log
@@ -42,16 +42,20 @@ def drawn_names(case: Case) -> Iterator[tuple[str, str, str]]:
                 yield mechanism, name, f"{own}{mechanism}.{name}"
 
 
-def prior_quantiles(case: Case, index: int, seed: int) -> dict[str, float]:
+def prior_quantiles(case: Case, index: int, seed: int, known: Container[str] = ()) -> dict[str, float]:
     """Draw `index` of every prior of a case, as the quantile in (0, 1), by the name under which it is drawn.
 
     Behaviour comes from a Sobol sequence scrambled by `seed`; what is a country's own from a hash of its
-    name, so that countries are independent of each other, however many there are.
+    name, so that countries are independent of each other, however many there are. What is `known` is left
+    out, and the sequence is not even loaded where nobody needs it.
     """
     names = [name for _, _, name in drawn_names(case)]
     common = [name for name in names if ":" not in name]
-    found = dict(zip(common, map(float, quantiles(len(common), index, seed)), strict=True))
-    return {name: found[name] if name in found else _hashed(f"{seed}/{index}/{name}") for name in names}
+    lacking = [name for name in names if name not in known]
+    found: dict[str, float] = {}
+    if any(":" not in name for name in lacking):
+        found = dict(zip(common, map(float, quantiles(len(common), index, seed)), strict=True))
+    return {name: found[name] if name in found else _hashed(f"{seed}/{index}/{name}") for name in lacking}
 
 
 def _hashed(text: str) -> float:

@@ -36,7 +36,8 @@ class Screened:
         What the set does not know, the own judgements of a country that was not screened and parameters that
         came after it, is drawn from its prior, the same for one place and seed.
         """
-        return at_quantiles(case, {**prior_quantiles(case, place, seed), **self.vectors[place]})
+        kept = self.vectors[place]
+        return at_quantiles(case, {**prior_quantiles(case, place, seed, kept), **kept})
 
 
 def screened_set(folder: Path | None = None) -> Screened:
