@@ -4,6 +4,7 @@ import os
 from collections.abc import Generator, Sequence
 from importlib.util import find_spec
 
+from allegiance.ensemble.crew import Crew
 from allegiance.ensemble.design import Planned
 from allegiance.ensemble.job import Job
 from allegiance.ensemble.local import simulated_here
@@ -11,7 +12,8 @@ from allegiance.ensemble.watch import Watch
 from allegiance.ensemble.worker import Result
 from allegiance.errors import InvalidInput
 
-Workers = int | str | None  # so many processes here, one a core, or the address of a Dask scheduler
+# So many processes here, one a core, processes that are kept, or the address of a Dask scheduler.
+Workers = int | Crew | str | None
 
 
 def cores() -> int:
