@@ -10,8 +10,11 @@ export interface Card {
   name: string; kind: string; title: string; fault?: string
   question: string; people: number; start: string; end: string; days: number
   hindcast: boolean; reason: string; assumptions: number; parameters: number
-  answer: { mode: Mode; futures: number; outcomes: Outcomes; said: string; cautions: string[] } | null
+  answer: { mode: Mode; futures: number; outcomes: Outcomes; said: string; cautions: string[]; versions: Record<string, string>; certificate: string; stored: Stored } | null
 }
+
+/** Of an answer that ships with the program: when it was made, and whether the program has changed since. */
+export interface Stored { made: string; overtaken: boolean }
 
 export interface CaseEvent { day: number; date: string; until?: string | null; label: string; source?: string }
 
@@ -77,6 +80,7 @@ export interface Answer {
   key: string; asked: Asked; futures: number; said: string; cautions: string[]
   reading: [string, string][]; limits: string[]
   case: { name: string; title: string; question: string; start: string; people: number; events: CaseEvent[] }
+  stored?: Stored
   baseline: Futures; scenarios: Rival[]
 }
 
@@ -87,7 +91,8 @@ export interface Job {
 }
 
 export interface Found {
-  key: string; final: boolean; shipped: boolean; levers: string[][]; answer: Answer | null; job: Job | null
+  /** instead: the answer is of the case without levers, or one that ships, since there is no better one yet. */
+  key: string; final: boolean; instead: boolean; levers: string[][]; answer: Answer | null; job: Job | null
 }
 
 export interface Server {

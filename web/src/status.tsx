@@ -8,7 +8,7 @@ interface Props { answering: Answering; server: Server; runs: number; label: str
 export function Status({ answering, server, runs, label }: Props) {
   const { found, job, error, run, stop } = answering
   const busy = job !== null && (job.state === 'waiting' || job.state === 'running')
-  const futures = found?.answer && !found.shipped ? found.answer.futures : 0
+  const futures = found?.answer && !found.instead ? found.answer.futures : 0
   const preview = Math.min(server.preview, runs)
   return (
     <div class="status">

@@ -3,7 +3,6 @@
 What reads cases is imported when it is first needed: a server is there at once, and prepares meanwhile.
 """
 
-import json
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -45,12 +44,13 @@ async def cases(request: Request) -> Response:
 
 def cards_of(settings: Settings) -> dict[str, Any]:
     """Cards of all cases, each with the answer that ships for it."""
-    from allegiance.web import answers, menu
+    from allegiance.web import menu
+    from allegiance.web.stored import brief, stored
 
     found = menu.cards(settings)
     for card in found["cases"]:
-        path = answers.shipped(card["name"])
-        card["answer"] = answers.brief(json.loads(path.read_bytes())) if path else None
+        said = None if "fault" in card else stored(card["name"], card["digest"])
+        card["answer"] = said and brief(said)
     return found
 
 

@@ -56,6 +56,7 @@ def _card(name: str, settings: Settings) -> dict[str, Any]:
     return {
         "name": name,
         "kind": case.kind,
+        "digest": case.digest,
         "title": case.title,
         "question": case.question,
         "people": case.people,

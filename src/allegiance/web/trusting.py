@@ -10,6 +10,7 @@ from allegiance.scenario.certificate import certificate, ships
 from allegiance.web import answers
 from allegiance.web.question import Asked, case_files, case_named, question_of
 from allegiance.web.settings import Settings
+from allegiance.web.stored import stored_for
 
 
 def trusted(settings: Settings) -> dict[str, Any]:
@@ -55,10 +56,9 @@ def _windows(name: str, settings: Settings) -> dict[str, Any] | None:
 
 def _answer(name: str, settings: Settings) -> dict[str, Any] | None:
     """The answer of a case as it stands: this server's own, else the one that ships."""
-    question = question_of({"case": name})
-    kept = answers.best(Asked(question, settings).key, question.runs, settings)
-    path = kept.path if kept and kept.futures else answers.shipped(name)
-    return json.loads(path.read_bytes()) if path else None
+    asked = Asked(question_of({"case": name}), settings)
+    kept = answers.best(asked.key, asked.question.runs, settings)
+    return json.loads(kept.path.read_bytes()) if kept else stored_for(asked.job)
 
 
 def _median(found: dict[str, Any] | None, unit: str) -> str | None:

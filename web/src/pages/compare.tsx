@@ -5,6 +5,7 @@ import { type Answer, type CaseDetail, type Effect, get, type Group, once, type 
 import type { PageProps } from '../app'
 import { addressOf, queryOf, question, type State, stateIn } from '../address'
 import { effectChart, effectTable, fanChart, fanTable, INK, type Named, occurring, outcomeChart, outcomeTable, topOf, eventsOf } from '../charts'
+import { Downloads } from '../downloads'
 import { Figure } from '../figure'
 import { restate } from '../place'
 import { parts } from '../pulls'
@@ -26,7 +27,7 @@ export default function Compare({ query, server }: PageProps) {
   const change = (next: string[]) => setState({ ...state, scenarios: next })
   if (detail.error) return <p class="warning" role="alert">{detail.error}</p>
   const answer = answering.found?.answer
-  const fits = answer && answer.scenarios.length === scenarios.length && !answering.found?.shipped
+  const fits = answer && answer.scenarios.length === scenarios.length && !answering.found?.instead
   return (
     <>
       <h1>Which lever moves most?</h1>
@@ -37,6 +38,7 @@ export default function Compare({ query, server }: PageProps) {
           <Status answering={answering} server={server} runs={state.runs} label={`Compare ${counted(scenarios.length, 'scenario')}`} />
         </div>
       )}
+      {answer && fits && <Downloads at={`/api/answers/${answer.key}/${answer.futures}`} name={answer.case.title} />}
       {answer && fits ? <Compared answer={answer} names={scenarios.map((text, k) => `${LETTERS[k]} ${short(text, groups.value?.groups ?? [])}`)} /> : scenarios.length === 0 && <p class="empty">Add two or more scenarios, of one lever or several.</p>}
     </>
   )

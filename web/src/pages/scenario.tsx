@@ -1,10 +1,11 @@
 // One scenario: levers on the left, what they change on the right; everything that is chosen stands in the address.
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { useAnswer } from '../answer'
-import { type Card, type CaseDetail, get, type Group, once, type Server } from '../api'
+import { type Answer, type Card, type CaseDetail, get, type Group, once, type Server } from '../api'
 import type { PageProps } from '../app'
 import { addressOf, queryOf, question, type State, stateIn } from '../address'
 import type { Span } from '../charts'
+import { Downloads } from '../downloads'
 import { Levers } from '../levers'
 import { restate } from '../place'
 import { type Pull, read, scenario, written } from '../pulls'
@@ -61,11 +62,25 @@ function Chosen({ query, server, groups, detail }: PageProps & { groups: Group[]
             </div>
           </div>
           {found?.levers[0] && <p class="pulled"><b>Pulled:</b> {found.levers[0].join('; ')}</p>}
-          {found?.shipped && <p class="muted">The answer that ships with the program. Pull levers on the left and run, to see what they change.</p>}
+          {found?.instead && found.answer && <Instead answer={found.answer} levers={scenarios.length > 0} />}
+          {found?.answer && !found.instead && <Downloads at={`/api/answers/${found.key}/${found.answer.futures}`} name={detail.title} />}
           {found?.answer ? <Result answer={found.answer} spans={spans} /> : found && <NotYet detail={detail} scenarios={scenarios.length} />}
         </section>
       </div>
     </>
+  )
+}
+
+/** What stands here as long as nothing has been run: the case as it is, from where and when. */
+function Instead({ answer, levers }: { answer: Answer; levers: boolean }) {
+  const { stored } = answer
+  const made = stored ? `The stored answer of allegiance ${answer.baseline.versions['allegiance'] ?? ''}, ${day(stored.made)}` : 'The answer that was run here'
+  return (
+    <p class="muted">
+      {levers ? 'Nobody has run these levers here yet. Below, the case without them. ' : ''}
+      {made}, from {counted(answer.futures, 'future')}; certificate <code>{answer.baseline.certificate.slice(0, 12)}</code>.
+      {!levers && ' Pull levers and run, to see what they change.'}
+    </p>
   )
 }
 

@@ -81,7 +81,10 @@ function Ends({ answer }: { answer: NonNullable<Card['answer']> }) {
           </li>
         ))}
       </ul>
-      <p class="muted small">of {counted(answer.futures, 'future')}. {MODES[answer.mode]}.</p>
+      <p class="muted small">
+        of {counted(answer.futures, 'future')}. {MODES[answer.mode]}. Stored answer, {day(answer.stored.made)}
+        {answer.stored.overtaken ? ', of an earlier state of the program' : ` (allegiance ${answer.versions['allegiance'] ?? ''})`}.
+      </p>
     </div>
   )
 }
