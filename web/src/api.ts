@@ -172,6 +172,8 @@ export interface Reviewing { ledger: string; by: string; tally: Record<string, n
 export interface Trusted {
   screened: Record<string, unknown> | null
   limits: string[]
+  never: string; basis: string[]
+  scores: { name: string; title: string; words: string[]; heads: string[]; rows: string[][] }[]
   cases: {
     name: string; title: string; kind: string; hindcast: boolean; answer: { mode: Mode; futures: number; scale: number } | null
     rows: { name: string; title: string; unit: string; from: string; to: string; observed: string; range: string; median: string | null; band: string | null; inside: boolean | null }[]

@@ -12,8 +12,7 @@ from allegiance.ensemble.watch import Watch
 from allegiance.ensemble.worker import Result
 from allegiance.errors import InvalidInput
 
-# So many processes here, one a core, processes that are kept, or the address of a Dask scheduler.
-Workers = int | Crew | str | None
+Workers = int | str | None  # so many processes here, one a core, or the address of a Dask scheduler
 
 
 def cores() -> int:
@@ -22,7 +21,7 @@ def cores() -> int:
 
 
 def simulated(
-    job: Job, planned: Sequence[Planned], workers: Workers = None, watch: Watch | None = None
+    job: Job, planned: Sequence[Planned], workers: Workers | Crew = None, watch: Watch | None = None
 ) -> Generator[Result | None]:
     """Every planned future, as it gets done, and now and then None where nothing was done for a while.
 

@@ -10,7 +10,7 @@ from allegiance.analysis import caveats
 from allegiance.analysis.answer import Answer
 from allegiance.ensemble.files import write_whole
 from allegiance.errors import InvalidInput
-from allegiance.report import sentences
+from allegiance.report import score_tables, sentences
 from allegiance.report.assumptions import assumed_parameters
 from allegiance.report.citations import source_table
 from allegiance.report.claims import witnesses
@@ -37,6 +37,7 @@ CONTENTS = (
     ("assumptions", "Assumptions"),
     ("change", "What would change it"),
     ("limits", "How sure is it?"),
+    ("scores", "Model scores"),
     ("use", "Responsible use"),
     ("certificate", "Certificate"),
 )
@@ -87,6 +88,9 @@ def _words(answer: Answer) -> Mapping[str, Any]:
         "changes": list(caveats.would_change(answer)),
         "limits": sentences.limits(answer),
         "scored": sentences.SCORED,
+        "never_scored": score_tables.NEVER,
+        "scores_basis": score_tables.basis(),
+        "scores": [one for one in score_tables.sections() if one.name != "ablation"],
         "certificate": sentences.certificate(answer),
     }
 

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from allegiance.errors import AllegianceError
+from allegiance.report import score_tables
 from allegiance.report.sentences import LIMITS
 from allegiance.report.wording import amount, quantity_name, unit_name
 from allegiance.scenario.certificate import certificate, ships
@@ -14,10 +15,16 @@ from allegiance.web.stored import stored_for
 
 
 def trusted(settings: Settings) -> dict[str, Any]:
-    """Windows of what was observed beside what is simulated, the screened set if there is one, and limits."""
+    """What was scored, what was observed beside what is simulated, the screened set, and limits."""
     return {
         "screened": dict(certificate()) if ships() else None,
         "limits": list(LIMITS),
+        "never": score_tables.NEVER,
+        "basis": score_tables.basis(),
+        "scores": [
+            {"name": one.name, "title": one.title, "words": one.words, **one.table._asdict()}
+            for one in score_tables.sections()
+        ],
         "cases": [row for name in case_files(settings) if (row := _windows(name, settings))],
     }
 
