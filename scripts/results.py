@@ -163,7 +163,7 @@ def scored(name: str, ensembles: dict[Mode, Ensemble]) -> dict[str, Any]:
 
 
 def among(ensemble: Ensemble, name: str, seen: ObservableAnswer) -> dict[str, Any]:
-    """Quantiles of a quantity over the futures that define it; what share of them lies below the observation."""
+    """Quantiles of a quantity over the futures that define it, and the share below the observation."""
     assert seen.observed is not None
     column = OBSERVABLE + name
     futures = ensemble.stored.futures

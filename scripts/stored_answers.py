@@ -13,6 +13,7 @@ from allegiance.analysis.answer import answer_from
 from allegiance.cli.progress import Progress
 from allegiance.ensemble.simulate import simulate_ensemble
 from allegiance.scenario.load import shipped
+from allegiance.web.carrying import in_folder
 from allegiance.web.document import document, keep
 from allegiance.web.question import Asked, question_of
 from allegiance.web.settings import Settings
@@ -26,6 +27,7 @@ def main(folder: Path, names: list[str]) -> None:
         with Progress(quiet=False) as progress:
             simulate_ensemble(asked.job, RUNS, asked.folders[0], watch=progress)
         said = shrunk(document(asked, answer_from(asked.folders[0], RUNS)), asked.job)
+        said["carriers"] = in_folder(asked.folders[0], RUNS)
         print(keep(said, FOLDER, f"{name}.json"))
 
 

@@ -142,6 +142,10 @@ export interface Anatomy {
   first_units: { day: number; date: string; unit: number; region: string; service: string; cause: string }[]
 }
 
+export interface Carriers {
+  futures: number; said: string[]; floor: number | null; base?: number
+  weights: { name: string; index: number; low: number; high: number; lowest: Share; highest: Share; carries: boolean }[]
+}
 export interface Source { publisher: string; date: string; grade: string; title: string; via: string; url: string; note: string; weak: boolean }
 export interface Input {
   kind: string; place: string; name: string; title: string; value: string; unit: string; when: string

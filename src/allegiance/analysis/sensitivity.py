@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from allegiance.analysis.boxes import Box, find_box
 from allegiance.analysis.drawn import Drawn
-from allegiance.analysis.shares import Share, wilson
+from allegiance.analysis.shares import NORMAL_95, Share, wilson
 from allegiance.ensemble.job import OBSERVABLE
 from allegiance.errors import InvalidInput, UsageError
 
@@ -24,6 +24,7 @@ RESAMPLES = 100
 IN_STEP = 2.5  # standard errors of a correlation beyond which two parameters were drawn in step
 SHOWN = 20  # parameters whose index gets an interval
 FEWEST = 40  # futures, below which no index is worth its name
+RAREST = 5  # futures that end otherwise than most, below which the same holds
 NEEDED = "the indices need their own package: pip install 'allegiance[sensitivity]'"
 
 Floats = NDArray[np.float64]
@@ -128,6 +129,8 @@ def _answer(drawn: Drawn, outcome: str) -> Floats:
         said = f"{futures} futures are too few to tell parameters apart: --runs {FEWEST} at least, better 200"
     elif np.ptp(answer) == 0:
         said = f"all {futures} futures agree on {outcome}: no parameter makes a difference within these draws"
+    elif outcome != "would_obey" and (rare := int(min(answer.sum(), futures - answer.sum()))) < RAREST:
+        said = f"only {rare} of {futures} futures differ in {outcome}, which is too few: more --runs may tell"
     else:
         return answer
     raise InvalidInput(said)
@@ -144,10 +147,22 @@ def _weight(  # noqa: PLR0913, PLR0917
     drawn: Drawn, k: int, index: float, answer: Floats, ended: NDArray[np.bool_], seed: int
 ) -> Weight:
     name, column = drawn.names[k], drawn.values[:, k]
-    (resampled,) = _salib("bootstrap")
-    half = float(resampled(column, answer, HARMONICS, RESAMPLES, 0.95, np.random.default_rng(seed)))
+    half = NORMAL_95 * float(np.std(_resampled(column, answer, seed), ddof=1))
     lowest, highest = (wilson(int(ended[part].sum()), int(part.sum())) for part in _thirds(column))
     return Weight(name, drawn.unit(name), index, index - half, index + half, lowest, highest)
+
+
+def _resampled(column: Floats, answer: Floats, seed: int) -> list[float]:
+    """The index in resamples of half the futures, of those that do not all end alike."""
+    compute, permuted, unskewed = _salib("compute_first_order", "permute_outputs", "unskew_S1")
+    chance, half = np.random.default_rng(seed), len(answer) // 2
+    found: list[float] = []
+    while len(found) < RESAMPLES:
+        rows = chance.choice(len(answer), replace=True, size=half)
+        if np.ptp(answer[rows]) > 0:
+            raw = compute(permuted(column[rows], answer[rows]), HARMONICS)
+            found.append(float(unskewed(raw, HARMONICS, half)))
+    return found
 
 
 def _along(values: Floats) -> Iterator[int | None]:

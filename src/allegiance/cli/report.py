@@ -29,9 +29,12 @@ def command(runs: tuple[Path, ...], form: str, out: Path | None) -> None:
     Of several, the first is the baseline and the others are compared with it: they need the same seed, days,
     scale and way to choose parameters.
     """
+    from allegiance.analysis.carriers import carriers
     from allegiance.analysis.ensemble import open_ensemble
     from allegiance.ensemble.identity import overtaken
 
+    if len(runs) == 1:
+        carriers(runs[0], len(open_ensemble(runs[0])))
     opened = [open_ensemble(run) for run in runs]
     for one in opened:
         if changed := overtaken(one.stored.manifest.identity):

@@ -36,7 +36,8 @@ def command(what: str, outcome: str, asked: Asked) -> None:
     from allegiance.analysis.sensitivity import sensitivity
     from allegiance.cli.anatomy import is_run
     from allegiance.cli.table import table
-    from allegiance.report.sensitivity_page import verdict, write_sensitivity
+    from allegiance.report.sensitivity_page import write_sensitivity
+    from allegiance.report.sensitivity_words import verdict
     from allegiance.report.tornado_figures import row
     from allegiance.rules.vocabulary import OUTCOMES
 

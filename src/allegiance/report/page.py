@@ -20,8 +20,10 @@ from allegiance.report.interval_figures import against_observed, by_group
 from allegiance.report.outcome_figures import outcome_bars, outcome_course
 from allegiance.report.plot import Course, Event
 from allegiance.report.region_figures import region_grids
+from allegiance.report.sensitivity_words import carried
 from allegiance.report.tables import first_movers, listed_events, observed_table
 from allegiance.report.timeline_figures import timelines
+from allegiance.report.tornado_figures import tornado
 from allegiance.report.why_words import READING, course, reasons
 from allegiance.report.wording import breakable, counted
 
@@ -35,6 +37,7 @@ CONTENTS = (
     ("events", "Events"),
     ("sources", "Sources"),
     ("assumptions", "Assumptions"),
+    ("carries", "What carries it"),
     ("change", "What would change it"),
     ("limits", "How sure is it?"),
     ("scores", "Model scores"),
@@ -83,6 +86,7 @@ def _words(answer: Answer) -> Mapping[str, Any]:
         "cautions": list(caveats.cautions(answer)),
         "reading": sentences.reading(answer),
         "finished": counted(answer.futures, "future"),
+        "carried": carried(answer.carriers),
         "falls": counted(answer.falls, "future"),
         "times": sentences.times(answer),
         "changes": list(caveats.would_change(answer)),
@@ -105,6 +109,7 @@ def _figures(answer: Answer) -> Mapping[str, Any]:
     groups = (by_group(answer.observables, name) for name in ("desertion_per_year", "defection_per_year"))
     return {
         "outcome_figures": figures,
+        "carriers": [tornado(answer.carriers.found)] if answer.carriers and answer.carriers.found else [],
         "fans": _drawn(charts),
         "groups": _drawn(groups),
         "beside": _drawn([against_observed(answer.observables)]),

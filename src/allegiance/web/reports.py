@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from allegiance.analysis.carriers import carriers
 from allegiance.analysis.ensemble import open_ensemble
 from allegiance.report.forms import write_answer, write_compared
 from allegiance.web.question import named
@@ -19,7 +20,10 @@ def report_on(answer: Path, form: str, settings: Settings) -> Path:
         return path
     said = json.loads(answer.read_bytes())
     runs = int(answer.stem)
-    ensembles = [open_ensemble(settings.folder / name, runs) for name in said["kept"]]
+    folders = [settings.folder / name for name in said["kept"]]
+    if len(folders) == 1:
+        carriers(folders[0], said["futures"])
+    ensembles = [open_ensemble(folder, runs) for folder in folders]
     names = [one.partition(":")[0] for one in named(said["asked"]["scenarios"])]
     if names:
         return write_compared(ensembles, names, runs, form, path)
