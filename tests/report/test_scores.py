@@ -85,4 +85,4 @@ def test_without_scores_that_is_said(tmp_path, monkeypatch):
 
 
 def test_it_is_said_that_no_forecast_was_scored():
-    assert "no backtest" in score_tables.NEVER
+    assert "there is no such backtest yet" in score_tables.NEVER

@@ -96,7 +96,7 @@ export interface Found {
 }
 
 export interface Server {
-  version: string; scale: number; mode: Mode; preview: number; runs: number; review: boolean
+  version: string; scale: number; mode: Mode; steps: number[]; runs: number; review: boolean
   most: { runs: number; scenarios: number; seconds: number }
 }
 

@@ -131,7 +131,7 @@ export function outcomeChart(all: readonly Named[]): Drawing {
       width,
       height: count * (each + head + 10) + 34,
       marginLeft: left,
-      marginRight: 92,
+      marginRight: 106,
       marginTop: head + 6,
       marginBottom: 28,
       x: { domain: [0, 1], label: null, tickFormat: (value: number) => percent(value), ticks: 5, grid: true },

@@ -54,14 +54,19 @@ def kept(folder: Path, futures: int) -> Carriers | None:
     return Carriers(futures, _found(said["found"]) if said["found"] else None, said["why"])
 
 
-def _found(said: Any) -> Sensitivity:  # noqa: ANN401 - JSON
+def _found(said: dict[str, Any]) -> Sensitivity:
     """As it was kept."""
-    box = None
+    told: dict[str, Any] = {**said, "base": Share(**said["base"])}
+    told["weights"] = tuple(map(_weight, said["weights"]))
     if said["box"]:
-        box = Box(**{**said["box"], "limits": tuple(Limit(**limit) for limit in said["box"]["limits"])})
-    parts: tuple[Weight, ...] = tuple(map(_weight, said["weights"]))
-    return Sensitivity(**{**said, "weights": parts, "base": Share(**said["base"]), "box": box})
+        box: dict[str, Any] = {**said["box"]}
+        box["limits"] = tuple(Limit(**limit) for limit in box["limits"])
+        told["box"] = Box(**box)
+    return Sensitivity(**told)
 
 
-def _weight(said: Any) -> Weight:  # noqa: ANN401 - JSON
-    return Weight(**{**said, "lowest": Share(**said["lowest"]), "highest": Share(**said["highest"])})
+def _weight(said: dict[str, Any]) -> Weight:
+    told: dict[str, Any] = {**said}
+    for end in ("lowest", "highest"):
+        told[end] = Share(**said[end])
+    return Weight(**told)

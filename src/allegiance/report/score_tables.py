@@ -16,11 +16,10 @@ MODES = {"fixed": "--fixed", "prior": "--prior", "screened": "screened"}
 SPREAD = ("screened", "prior")  # ways whose spread has what is not known of parameters in it
 KINDS = {"hindcast": "hindcast", "blind": "blind", "conditional": "conditional"}
 NEVER = (
-    "No forecast of this program has been scored: there is no backtest on past crises yet, on none of which "
-    "the model was built, with inputs that were known before. What follows says how well it tells again the "
-    "few cases that it was made with. It is not evidence that it foresees others."
+    "No forecast of this program has been scored. A backtest would run it on past crises that it was not "
+    "made with, told only of what was known before each; there is no such backtest yet. What follows says "
+    "how well it tells again the few cases that it was made with, and is no evidence that it foresees others."
 )
-
 RULES = {
     "palace_coup": "A coup succeeds, or the high command drops the leader, with less than {street} of the "
     "people in the streets of late",

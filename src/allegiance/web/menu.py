@@ -36,9 +36,9 @@ def cards(settings: Settings) -> dict[str, Any]:
     return found
 
 
-def _rank(card: Mapping[str, Any]) -> tuple[int, int]:
-    """Those that happened before those that are made up, large ones before small ones."""
-    return KINDS.index(card["kind"]), -card.get("people", 0)
+def _rank(card: Mapping[str, Any]) -> tuple[int, bool, int]:
+    """Those that happened before those that are made up, crises before quiet times, large before small."""
+    return KINDS.index(card["kind"]), not card.get("hindcast"), -card.get("people", 0)
 
 
 def _state(settings: Settings) -> str:

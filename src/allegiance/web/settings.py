@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 STEPS = (10, 20, 50, 200)  # futures after which there is an answer: a first sentence, better ones, all
-PREVIEW, USUAL = 50, 200  # futures of the quick look, and those that are gone on to
+USUAL = 200  # futures that are gone on to unless others are asked for
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 
 

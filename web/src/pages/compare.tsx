@@ -38,8 +38,8 @@ export default function Compare({ query, server }: PageProps) {
           <Status answering={answering} server={server} runs={state.runs} label={`Compare ${counted(scenarios.length, 'scenario')}`} />
         </div>
       )}
-      {answer && fits && <Downloads at={`/api/answers/${answer.key}/${answer.futures}`} name={answer.case.title} />}
       {answer && fits ? <Compared answer={answer} names={scenarios.map((text, k) => `${LETTERS[k]} ${short(text, groups.value?.groups ?? [])}`)} /> : scenarios.length === 0 && <p class="empty">Add two or more scenarios, of one lever or several.</p>}
+      {answer && fits && <Downloads at={`/api/answers/${answer.key}/${answer.futures}`} name={answer.case.title} />}
     </>
   )
 }
@@ -99,7 +99,7 @@ function Compared({ answer, names }: { answer: Answer; names: string[] }) {
   return (
     <>
       <h2 class="unseen">Result</h2>
-      <ol class="said" type="A">{answer.scenarios.map((rival, k) => <li class={`edge-${k + 1}`}><p class="answer">{rival.said}</p></li>)}</ol>
+      <ol class="said" type="A">{answer.scenarios.map((rival, k) => <li class={`edge-${k + 1}`}><p class="muted small"><b>{names[k]}</b></p><p class="answer">{rival.said}</p></li>)}</ol>
       {answer.cautions.map((caution) => <p class="warning">{caution}</p>)}
       <div class="figures">
         <Moves answer={answer} all={all} names={names} />

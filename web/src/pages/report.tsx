@@ -35,7 +35,7 @@ function One({ kept, address }: { kept: KeptAnswer; address: string }) {
   return (
     <article class="kept">
       <h2><a href={address}>{name}</a></h2>
-      {(kept.scenarios.length ? kept.scenarios : [kept.said]).map((sentence) => <p>{sentence}</p>)}
+      {(kept.scenarios.length ? kept.scenarios : [kept.said]).map((sentence, k) => <p>{kept.scenarios.length > 1 && <b>{kept.asked.scenarios[k]}: </b>}{sentence}</p>)}
       <p class="facts-line">{counted(kept.futures, 'future')} of each scenario · {(MODES[kept.asked.mode] ?? '').toLowerCase()} · seed {kept.asked.seed}</p>
       <Downloads at={`/api/answers/${kept.key}/${kept.futures}`} name={name} />
     </article>

@@ -63,8 +63,8 @@ function Chosen({ query, server, groups, detail }: PageProps & { groups: Group[]
           </div>
           {found?.levers[0] && <p class="pulled"><b>Pulled:</b> {found.levers[0].join('; ')}</p>}
           {found?.instead && found.answer && <Instead answer={found.answer} levers={scenarios.length > 0} />}
-          {found?.answer && !found.instead && <Downloads at={`/api/answers/${found.key}/${found.answer.futures}`} name={detail.title} />}
           {found?.answer ? <Result answer={found.answer} spans={spans} /> : found && <NotYet detail={detail} scenarios={scenarios.length} />}
+          {found?.answer && !found.instead && <Downloads at={`/api/answers/${found.key}/${found.answer.futures}`} name={detail.title} />}
         </section>
       </div>
     </>
