@@ -2,7 +2,8 @@
 
     python scripts/pictures.py FOLDER
 
-FOLDER keeps the futures of pages that are run for it, at full size. CHROMIUM says where the browser is.
+FOLDER is made anew, and keeps the futures of pages that are run for it, at full size. CHROMIUM says where the
+browser is.
 """
 
 import base64
@@ -27,7 +28,7 @@ FLAGS = (
 )
 PROGRAM = Path(sys.executable).with_name("allegiance")
 CASE = "bolivia-2019-blind"
-LEVERS = "lever=amnesty&lever=pay-cut"
+LEVERS = "lever=protest-call"
 LONGEST = 600_000  # milliseconds for a page to be there, futures included
 
 
@@ -47,7 +48,7 @@ SHOTS = (
     Shot("scenario", f"/scenario?case={CASE}&{LEVERS}&runs=50", ".fan svg >> nth=1", "Run scenario", 1060),
     Shot(
         "compare",
-        f"/compare?case={CASE}&scenario=amnesty&scenario=pay-cut&scenario=pay-rise&runs=50",
+        f"/compare?case={CASE}&scenario=discipline&scenario=restraint&scenario=protest-call&runs=50",
         "figure svg",
         "Compare 3 scenarios",
         980,
@@ -77,10 +78,8 @@ def taken(page: Page, address: str, shot: Shot) -> Path:
     page.set_viewport_size({"width": 1280, "height": shot.height})
     page.goto(address + shot.address)
     if shot.button:
-        button, there = page.get_by_role("button", name=shot.button), page.locator(shot.there)
-        button.or_(there).first.wait_for()
-        if button.count():
-            button.click()
+        page.get_by_role("button", name=shot.button).click()
+        page.locator(".status progress").wait_for()
         page.locator(".status progress").wait_for(state="detached")
     page.locator(shot.there).first.wait_for()
     if shot.at:
@@ -94,6 +93,7 @@ def taken(page: Page, address: str, shot: Shot) -> Path:
 
 def main(folder: Path) -> None:
     """Take all of them."""
+    folder.mkdir(parents=True)
     with served(folder) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         page = browser.new_page()

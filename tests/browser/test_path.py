@@ -71,3 +71,23 @@ def to(page, selector):
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
     raise AssertionError(selector)
+
+
+def test_the_case_without_levers_is_simulated_while_they_are_chosen(opened, address):
+    page = opened()
+    sent = []
+    page.on(
+        "request", lambda request: request.method == "POST" and sent.append((request.url, request.post_data))
+    )
+    page.goto(address + f"/scenario?case=split&runs={RUNS}")
+    page.locator(".levers").wait_for()
+    assert [] == sent
+    page.locator(".group > summary", has_text="Courts and amnesty").click()
+    page.get_by_label("Amnesty for those who change sides").check()
+    page.wait_for_function("location.search.includes('lever=amnesty')")
+    page.wait_for_timeout(1500)
+    assert '"scenarios":[]' in sent[0][1]
+    page.get_by_role("button", name="Run scenario").click()
+    page.locator(".pulled ~ .answer").wait_for()
+    simulated(page)
+    assert f"{RUNS}\N{NO-BREAK SPACE}futures" in page.locator(".answer").first.inner_text()

@@ -25,6 +25,10 @@ export default function Compare({ query, server }: PageProps) {
   const answering = useAnswer(queryOf(state, scenarios), question(state, scenarios))
   useEffect(() => restate(addressOf('/compare', state, server)), [state])
   const change = (next: string[]) => setState({ ...state, scenarios: next })
+  // Made once for a state: news of a job must not put back what somebody is typing.
+  const form = useMemo(() => (
+    <Scenarios state={state} groups={groups.value?.groups ?? []} most={server.most.scenarios} change={change} address={(text) => addressOf('/scenario', one(state, text), server)} />
+  ), [state, groups.value, server])
   if (detail.error) return <p class="warning" role="alert">{detail.error}</p>
   const answer = answering.found?.answer
   const fits = answer && answer.scenarios.length === scenarios.length && !answering.found?.instead
@@ -32,7 +36,7 @@ export default function Compare({ query, server }: PageProps) {
     <>
       <h1>Which lever moves most?</h1>
       <p class="muted">{detail.value?.question ?? ' '} Every scenario has the same people and the same luck as the case without levers.</p>
-      <Scenarios state={state} groups={groups.value?.groups ?? []} most={server.most.scenarios} change={change} address={(text) => addressOf('/scenario', one(state, text), server)} />
+      {form}
       {scenarios.length > 0 && (
         <div class="act">
           <Status answering={answering} server={server} runs={state.runs} label={`Compare ${counted(scenarios.length, 'scenario')}`} />
