@@ -82,8 +82,7 @@ def taken(page: Page, address: str, shot: Shot) -> Path:
         page.locator(".status progress").wait_for()
         page.locator(".status progress").wait_for(state="detached")
     page.locator(shot.there).first.wait_for()
-    if shot.at:
-        page.locator(shot.at).evaluate("it => it.scrollIntoView()")
+    page.locator(shot.at or "body").evaluate("it => it.scrollIntoView()")
     session = page.context.new_cdp_session(page)
     data = session.send("Page.captureScreenshot", {"format": "webp", "quality": 72})["data"]
     path = PICTURES / f"explorer-{shot.name}.webp"

@@ -64,7 +64,7 @@ function Tornado({ carriers, name, charts }: { carriers: Carriers; name: string;
   return (
     <Figure
       title="How often futures fall where a parameter is low, and where it is high"
-      caption={`Stroke: the lowest third of what was drawn; dot: the highest third; dashed: all futures, ${percent(carriers.base ?? null)}. In colour what stands above chance.`}
+      caption={`Stroke: the lowest third of what was drawn; dot: the highest third; dashed: all futures, ${percent(carriers.base ?? null)}. ${carriers.weights.some((one) => one.carries) ? 'In colour what stands above what chance gives.' : 'None stands above what chance gives.'}`}
       source={`${counted(carriers.futures, 'future')}; the ${carriers.weights.length} strongest.`} file={`${name}-carries`}
       table={useMemo(() => charts.tornadoTable(carriers), [carriers])} draw={useMemo(() => charts.tornado(carriers), [carriers])}
     />

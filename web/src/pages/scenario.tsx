@@ -38,7 +38,8 @@ function Chosen({ query, server, groups, detail }: PageProps & { groups: Group[]
   const change = (part: Partial<State>) => setState({ ...state, ...part })
   const { found } = answering
   const steps = server.steps.filter((step) => step <= Math.min(50, state.runs))
-  const idle = scenarios.length > 0 && found?.instead === true && answering.job === null
+  const unanswered = found !== null && (found.instead || found.answer === null)
+  const idle = scenarios.length > 0 && unanswered && answering.job === null
   const ahead = useAhead(idle, { ...question(state, []), runs: steps.at(-1) ?? state.runs })
   // On a phone what was found comes before the levers that were pulled already; those are a touch away.
   const [narrow] = useState(() => matchMedia('(max-width: 62rem)').matches && pulls.length > 0)
