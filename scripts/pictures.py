@@ -1,6 +1,6 @@
 """Takes the pictures of the explorer that the documentation shows, in Debian's Chromium.
 
-    python scripts/pictures.py FOLDER
+    python scripts/pictures.py FOLDER [PAGE ...]
 
 FOLDER is made anew, and keeps the futures of pages that are run for it, at full size. CHROMIUM says where the
 browser is.
@@ -90,18 +90,18 @@ def taken(page: Page, address: str, shot: Shot) -> Path:
     return path
 
 
-def main(folder: Path) -> None:
-    """Take all of them."""
+def main(folder: Path, names: list[str]) -> None:
+    """Take all of them, or those that are named."""
     folder.mkdir(parents=True)
     with served(folder) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         page = browser.new_page()
         page.set_default_timeout(LONGEST)
-        for shot in SHOTS:
+        for shot in (one for one in SHOTS if not names or one.name in names):
             path = taken(page, address, shot)
             print(f"{path} {path.stat().st_size:,} bytes")
         browser.close()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2:])
