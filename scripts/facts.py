@@ -19,6 +19,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "verification")]
 from stylised import ALARM, CLAIMS, Claim, false_alarm, holds  # noqa: E402 - it lies with the verification
 
 from allegiance.report import svg  # noqa: E402
+from allegiance.report.scores import FACTS  # noqa: E402
 from allegiance.scenario.load import load_case  # noqa: E402
 from allegiance.simulation.run import warm  # noqa: E402
 
@@ -83,6 +84,16 @@ def table(kept: Found) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
 
 
+def summary(kept: Found) -> list[dict[str, object]]:
+    """What was found of each claim, as it ships."""
+    return [
+        {"fact": claim.fact, "says": claim.says, "source": claim.source, "shown": bool(holds(values))}
+        | dict(zip(("for", "against", "neither"), counted(values), strict=True))
+        for claim in CLAIMS
+        for values in [kept[claim.says]]
+    ]
+
+
 def counted(values: Sequence[float]) -> tuple[int, int, int]:
     """Futures for a claim, against it, and without a difference."""
     signs = np.sign(values)
@@ -124,6 +135,7 @@ def main() -> None:
     if "--write" not in sys.argv[1:]:
         simulate(kept)
     PAGE.write_text(page(kept), encoding="utf-8")
+    FACTS.write_text(json.dumps(summary(kept), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     PICTURE.write_text(picture(kept), encoding="utf-8")
 
 

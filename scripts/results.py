@@ -3,19 +3,29 @@
 Takes a quarter of an hour on two cores; the futures are kept in the folder that is given, so that it can be
 stopped and resumed.
     python scripts/results.py FOLDER [FUTURES]
+
+The numbers behind it ship as scored/results.json, from which the explorer and every report take their scores.
 """
 
+import json
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from math import isfinite
 from pathlib import Path
-from typing import get_args
+from typing import Any, get_args
 
-from allegiance.analysis.answer import Answer, ObservableAnswer, answer_from
+import numpy as np
+
+from allegiance.analysis.answer import Answer, ObservableAnswer
+from allegiance.analysis.ensemble import Ensemble, open_ensemble
+from allegiance.analysis.quantities import quantiles
+from allegiance.ensemble.code import mechanisms_digest
 from allegiance.ensemble.design import Mode
-from allegiance.ensemble.job import Job
+from allegiance.ensemble.identity import Identity, versions
+from allegiance.ensemble.job import OBSERVABLE, Job
 from allegiance.ensemble.simulate import Watch, simulate_ensemble
+from allegiance.report.scores import RESULTS, SCHEMA
 from allegiance.report.wording import OUTCOMES, amount, percent, quantity_name, unit_name
 from allegiance.scenario.certificate import certificate
 from allegiance.scenario.load import load_case
@@ -92,26 +102,44 @@ class Told(Watch):
 
 
 class Results:
-    """Answers of the shipped cases, from futures that are kept in a folder."""
+    """Ensembles of the shipped cases, whose futures are kept in a folder."""
 
     def __init__(self, folder: Path, futures: int) -> None:
         self.folder, self.futures = folder, futures
+        names = (*REFERENCES, *OTHERS)
+        self.ensembles = {name: {mode: self.ensemble(name, mode) for mode in MODES} for name in names}
+
+    def ensemble(self, name: str, mode: Mode) -> Ensemble:
+        """Futures of a case with parameters chosen in one way."""
+        case = load_case(name)
+        job = Job(case, mode, case.days, 1, 1.0)
+        kept = self.folder / Identity.of(job).folder
+        simulate_ensemble(job, self.futures, kept, watch=Told(f"{name}, {mode}"))
+        return open_ensemble(kept, self.futures)
 
     def answer(self, name: str, mode: Mode) -> Answer:
         """Answer of a case with parameters chosen in one way."""
-        case = load_case(name)
-        kept = self.folder / f"{name}-{mode}"
-        watch = Told(f"{name}, {mode}")
-        simulate_ensemble(Job(case, mode, case.days, 1, 1.0), self.futures, kept, watch=watch)
-        return answer_from(kept, self.futures)
+        return self.ensemble(name, mode).answer
 
     def page(self) -> str:
         """The whole page."""
         said, today = certificate(), f"{datetime.now(UTC):%-d %B %Y}"
         intro = INTRO.format(date=today, futures=self.futures, kept=said["kept"], tried=said["tried"])
-        answers = {n: {m: self.answer(n, m) for m in MODES} for n in (*REFERENCES, *OTHERS)}
+        answers = {n: {mode: one.answer for mode, one in of.items()} for n, of in self.ensembles.items()}
         lines = [intro, *outcome_table(answers), *windows(answers)]
         return "\n".join([*lines, *self.archetypes()]) + "\n" + MISSES
+
+    def numbers(self) -> dict[str, Any]:
+        """What the scores are made of: outcomes, and where each observation lies among the futures."""
+        return {
+            "schema": SCHEMA,
+            "made": datetime.now(UTC).date().isoformat(),
+            "futures": self.futures,
+            "versions": versions(),
+            "mechanisms": mechanisms_digest(),
+            "screened": {key: certificate()[key] for key in ("kept", "tried", "digest", "made")},
+            "cases": [scored(name, of) for name, of in self.ensembles.items()],
+        }
 
     def archetypes(self) -> Iterator[str]:
         """Section of the archetypes."""
@@ -127,6 +155,63 @@ class Results:
             yield f"| `{name}` | {reached} | {found.case.reason} |"
 
 
+def scored(name: str, ensembles: dict[Mode, Ensemble]) -> dict[str, Any]:
+    """One case: how its futures end, and its observations among them."""
+    first = ensembles["fixed"].answer
+    case = first.case
+    ends = {
+        mode: {k: s.count for k, s in e.answer.outcomes.items() if s.count} for mode, e in ensembles.items()
+    }
+    return {
+        "name": name,
+        "title": case.title,
+        "kind": kind(first),
+        "digest": case.digest,
+        "people": first.people,
+        "days": first.days,
+        "happened": case.expects.replace("-", "_") or None,
+        "among": name in certificate()["cases"],
+        "outcomes": ends,
+        "windows": [
+            {
+                "name": key,
+                "title": quantity_name(key),
+                "unit": seen.unit,
+                "from": seen.start.isoformat(),
+                "to": seen.end.isoformat(),
+                "observed": seen.observed,
+                "low": ends_of(seen)[0],
+                "high": ends_of(seen)[1],
+                "futures": {mode: among(e, key, seen) for mode, e in ensembles.items()},
+            }
+            for key, seen in first.observables.items()
+            if seen.observed is not None
+        ],
+    }
+
+
+def among(ensemble: Ensemble, name: str, seen: ObservableAnswer) -> dict[str, Any]:
+    """Quantiles of a quantity over the futures that define it, and the share below the observation."""
+    assert seen.observed is not None
+    column = OBSERVABLE + name
+    futures = ensemble.stored.futures
+    values = futures[column].to_numpy() if column in futures.columns else np.array([])
+    values = values[np.isfinite(values)]
+    shares = ("q05", "q25", "q50", "q75", "q95")
+    found = quantiles(values, (0.05, 0.25, 0.5, 0.75, 0.95))
+    below = (
+        float((values < seen.observed).mean() + (values == seen.observed).mean() / 2) if values.size else None
+    )
+    told: dict[str, Any] = {q: float(f"{v:.5g}") for q, v in zip(shares, found, strict=True) if isfinite(v)}
+    return {**told, "of": int(values.size), "below": below}
+
+
+def kind(answer: Answer) -> str:
+    """Whether a case is told of what came after its first day, and of how it ended."""
+    case = answer.case
+    return "hindcast" if case.hindcast else "blind" if not case.events else "conditional"
+
+
 Answers = dict[str, dict[Mode, Answer]]
 
 
@@ -138,9 +223,8 @@ def outcome_table(answers: Answers) -> Iterator[str]:
     for name, found in answers.items():
         case = found["fixed"].case
         happened = OUTCOMES[case.expects.replace("-", "_")].lower() if case.expects else "–"
-        kind = "hindcast" if case.hindcast else "blind" if not case.events else "conditional"
         cells = " | ".join(outcomes(found[mode]) for mode in MODES)
-        yield f"| `{name}` ({kind}) | {happened} | {cells} |"
+        yield f"| `{name}` ({kind(found['fixed'])}) | {happened} | {cells} |"
 
 
 def outcomes(found: Answer) -> str:
@@ -180,7 +264,7 @@ def row(key: str, fixed: ObservableAnswer, screened: ObservableAnswer, prior: Ob
 
 def inside(seen: ObservableAnswer) -> str:
     """Whether what was observed is where the futures are."""
-    low, high = ends(seen)
+    low, high = ends_of(seen)
     if seen.inside is None:
         return "–"
     if low <= seen.median <= high:
@@ -188,7 +272,7 @@ def inside(seen: ObservableAnswer) -> str:
     return "in the band" if seen.inside else "**no**"
 
 
-def ends(seen: ObservableAnswer) -> tuple[float, float]:
+def ends_of(seen: ObservableAnswer) -> tuple[float, float]:
     """The observed range."""
     assert seen.observed is not None
     low, high = seen.observed_low, seen.observed_high
@@ -198,7 +282,7 @@ def ends(seen: ObservableAnswer) -> tuple[float, float]:
 def observed(seen: ObservableAnswer) -> str:
     """The observation with its range."""
     assert seen.observed is not None
-    text, (low, high) = amount(seen.observed, seen.unit), ends(seen)
+    text, (low, high) = amount(seen.observed, seen.unit), ends_of(seen)
     return text if low == high else f"{text} ({amount(low, seen.unit)}–{amount(high, seen.unit)})"
 
 
@@ -210,8 +294,12 @@ def band(seen: ObservableAnswer) -> str:
 
 
 def main(folder: Path, futures: int = FUTURES) -> None:
-    """Write the page."""
-    PAGE.write_text(Results(folder, futures).page(), encoding="utf-8")
+    """Write the page and the numbers."""
+    results = Results(folder, futures)
+    PAGE.write_text(results.page(), encoding="utf-8")
+    RESULTS.parent.mkdir(exist_ok=True)
+    text = json.dumps(results.numbers(), ensure_ascii=False, allow_nan=False, indent=1)
+    RESULTS.write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -34,9 +34,9 @@ async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 
 """
 
 
-def serving(folder, *more):
+def serving(folder, *more, scale=SCALE):
     """A server of its own process, and its address."""
-    command = [PROGRAM, "serve", "--port", "0", "--scale", SCALE, "--out", folder]
+    command = [PROGRAM, "serve", "--port", "0", "--scale", scale, "--out", folder]
     server = subprocess.Popen([*command, *more], stdout=subprocess.PIPE, text=True)
     return server, server.stdout.readline().strip()
 
@@ -47,6 +47,15 @@ def address(tmp_path_factory):
     report = load_report(REPORT)
     write_ledger(folder / "army.jsonl", Ledger((report,), tuple(extracted(report))))
     server, found = serving(folder / "runs", "--ledger", folder / "army.jsonl", "--by", "Ana")
+    yield found.rstrip("/")
+    server.terminate()
+    server.communicate(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory):
+    """The address of a server at full size, which shows the answers that ship."""
+    server, found = serving(tmp_path_factory.mktemp("whole") / "runs", scale="1")
     yield found.rstrip("/")
     server.terminate()
     server.communicate(timeout=20)
@@ -69,8 +78,9 @@ class Asked(list):
 
 
 @pytest.fixture
-def opened(chromium, address):
+def opened(chromium, address, request):
     """Opens a page in a mode; at the end nothing was asked of anybody else, and nothing went wrong."""
+    here = [address] + ([request.getfixturevalue("whole")] if "whole" in request.fixturenames else [])
     contexts, asked = [], Asked()
 
     def page_in(mode="desk"):
@@ -86,7 +96,7 @@ def opened(chromium, address):
     yield page_in
     for context in contexts:
         context.close()
-    elsewhere = [url for url in asked if not url.startswith((address, "blob:", "data:"))]
+    elsewhere = [url for url in asked if not url.startswith((*here, "blob:", "data:"))]
     assert [] == elsewhere
     assert [] == asked.complaints
 

@@ -71,3 +71,20 @@ def to(page, selector):
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
     raise AssertionError(selector)
+
+
+def test_the_case_without_levers_is_simulated_while_they_are_chosen(opened, address):
+    page = opened()
+    sent = []
+    page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+    page.goto(address + f"/scenario?case=split&runs={RUNS}")
+    page.locator(".levers").wait_for()
+    assert [] == sent
+    page.locator(".group > summary", has_text="Courts and amnesty").click()
+    with page.expect_request(lambda request: request.method == "POST") as ahead:
+        page.get_by_label("Amnesty for those who change sides").check()
+    assert '"scenarios":[]' in ahead.value.post_data
+    page.get_by_role("button", name="Run scenario").click()
+    page.locator(".pulled ~ .answer").wait_for()
+    simulated(page)
+    assert f"{RUNS}\N{NO-BREAK SPACE}futures" in page.locator(".answer").first.inner_text()

@@ -200,7 +200,8 @@ def test_report_takes_other_forms_and_compares_paired_ensembles(allegiance, case
     assert "else/report.md\n" == allegiance("report", "one", "--format", "md", "--out", "else").out
     assert "one/compare.html\n" == allegiance("report", "one", "two").out
     assert "amnesty" in (tmp_path / "one" / "compare.html").read_text()
-    assert 2 == allegiance("report", "one", "two", "--format", "md")
+    assert "one/compare.md\n" == allegiance("report", "one", "two", "--format", "md").out
+    assert "one/compare.zip\n" == allegiance("report", "one", "two", "--format", "zip").out
     allegiance("run", case_file, *common, "--seed", 2, "--out", "three")
     refused = allegiance("report", "one", "three")
     assert 3 == refused

@@ -8,7 +8,7 @@ import zipfile
 import polars as pl
 import pytest
 
-from allegiance.report.bundle import write_bundle
+from allegiance.report.bundle import write_bundle, write_comparison_bundle
 from allegiance.report.markdown import literal, markdown
 from analysis.conftest import case, ensemble, row  # noqa: F401 - fixtures
 
@@ -63,3 +63,26 @@ def test_a_zip_has_all_that_the_report_rests_on(bundle, case):  # noqa: F811
 def test_the_same_futures_give_the_same_zip(ensemble, tmp_path):  # noqa: F811
     one, two = (write_bundle(ensemble([row(0)]), tmp_path / name) for name in ("a.zip", "b.zip"))
     assert one.read_bytes() == two.read_bytes()
+
+
+def test_a_comparison_in_markdown_says_what_every_scenario_changes(comparison):
+    text = markdown(comparison())
+    assert text.startswith(f"# {comparison().case.question}")
+    for rival in comparison().rivals:
+        assert f"- **{rival.name}**: " in text
+        assert rival.answer.certificate in text
+    rows = [line for line in text.splitlines() if line.startswith("|")]
+    assert len(rows) > 10
+    for head, line in zip(rows, rows[1:], strict=False):
+        if set(line) <= set("|-"):
+            assert head.count(" | ") + 2 == line.count("|")
+
+
+def test_the_zip_of_a_comparison_has_what_each_scenario_rests_on(comparison, ensemble, tmp_path):  # noqa: F811
+    ensembles = [ensemble([row(0)])] * 4
+    path = write_comparison_bundle(comparison(), ensembles, tmp_path / "compare.zip")
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+    assert ["report.html", "report.md"] == names[:2]
+    for place in ("baseline", "scenario-1", "scenario-2", "scenario-3"):
+        assert {f"{place}/{n}" for n in ("futures.parquet", "case.yaml", "certificate.json")} <= set(names)

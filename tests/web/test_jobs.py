@@ -6,10 +6,11 @@ import pytest
 
 from allegiance.errors import Stopped
 from allegiance.web import jobs as queue
+from allegiance.web import shop
 from allegiance.web.jobs import Jobs
 from allegiance.web.question import question_of
 from web.conftest import WORKER
-from web.worker import CRASHES, DEAF, FAILS, HANGS
+from web.worker import CRASHES, DEAF, FAILS, HANGS, STOPS
 
 
 class Put:
@@ -17,6 +18,7 @@ class Put:
 
     def __init__(self, **said):
         self.question = question_of({"case": "hold", **said})
+        self.folders = ()
 
 
 @asynccontextmanager
@@ -52,7 +54,7 @@ def test_a_job_answers_quickly_first_and_then_in_full(settings):
             job, ticket = await jobs.submit(Put(runs=200), "k")
             told = await heard(job, ticket)
             assert ("done", 200, True) == (told[-1]["state"], told[-1]["answer"], told[-1]["final"])
-        assert ["hold 1 50", "hold 1 200"] == worked(settings)
+        assert [f"hold 1 {n}" for n in (10, 20, 50, 200)] == worked(settings)
 
     asyncio.run(test())
 
@@ -70,7 +72,9 @@ def test_equal_questions_are_one_job(settings):
     asyncio.run(test())
 
 
-def test_a_shared_job_ends_when_its_last_subscriber_leaves(settings):
+def test_a_shared_job_ends_when_its_last_subscriber_leaves(settings, monkeypatch):
+    monkeypatch.setattr(shop, "PATIENCE", 0.1)
+
     async def test():
         async with working(settings) as jobs:
             job, first = await jobs.submit(Put(seed=HANGS), "k")
@@ -80,6 +84,35 @@ def test_a_shared_job_ends_when_its_last_subscriber_leaves(settings):
             assert "running" == job.state
             await jobs.leave(job, second)
             assert "cancelled" == job.state
+            after, ticket = await jobs.submit(Put(runs=3), "other")
+            assert "done" == (await heard(after, ticket))[-1]["state"]
+
+    asyncio.run(test())
+
+
+def test_a_job_that_is_left_stops_and_its_process_takes_the_next(settings):
+    async def test():
+        async with working(settings) as jobs:
+            await jobs.prepare()
+            process = jobs._shop._process
+            asked = Put(seed=STOPS)
+            asked.folders = (settings.folder,)
+            settings.folder.mkdir()
+            job, ticket = await jobs.submit(asked, "k")
+            await until(job, "running")
+            await jobs.leave(job, ticket)
+            after, ticket = await jobs.submit(Put(runs=3), "other")
+            assert "done" == (await heard(after, ticket))[-1]["state"]
+            assert process is jobs._shop._process
+
+    asyncio.run(test())
+
+
+def test_after_a_crash_the_next_job_has_a_new_process(settings):
+    async def test():
+        async with working(settings) as jobs:
+            job, ticket = await jobs.submit(Put(seed=CRASHES), "k")
+            assert "failed" == (await heard(job, ticket))[-1]["state"]
             after, ticket = await jobs.submit(Put(runs=3), "other")
             assert "done" == (await heard(after, ticket))[-1]["state"]
 
@@ -103,7 +136,8 @@ def test_a_quick_look_overtakes_what_is_refined(settings):
             one, first = await jobs.submit(Put(runs=200), "one")
             two, second = await jobs.submit(Put(runs=200, seed=2), "two")
             await asyncio.gather(heard(one, first), heard(two, second))
-        assert ["hold 1 50", "hold 2 50", "hold 1 200", "hold 2 200"] == worked(settings)
+        first_looks = [(f"hold 1 {n}", f"hold 2 {n}") for n in (10, 20, 50, 200)]
+        assert [one for pair in first_looks for one in pair] == worked(settings)
 
     asyncio.run(test())
 
@@ -137,7 +171,7 @@ def test_a_job_that_fails_says_why(settings, seed, said):
 
 @pytest.mark.parametrize("seed", [HANGS, DEAF])
 def test_a_job_is_stopped_at_the_limit_of_time(settings, monkeypatch, seed):
-    monkeypatch.setattr(queue, "PATIENCE", 0.1)
+    monkeypatch.setattr(shop, "PATIENCE", 0.1)
 
     async def test():
         async with working(replace(settings, seconds=0.5)) as jobs:

@@ -10,8 +10,11 @@ export interface Card {
   name: string; kind: string; title: string; fault?: string
   question: string; people: number; start: string; end: string; days: number
   hindcast: boolean; reason: string; assumptions: number; parameters: number
-  answer: { mode: Mode; futures: number; outcomes: Outcomes; said: string; cautions: string[] } | null
+  answer: { mode: Mode; futures: number; outcomes: Outcomes; said: string; cautions: string[]; versions: Record<string, string>; certificate: string; stored: Stored } | null
 }
+
+/** Of an answer that ships with the program: when it was made, and whether the program has changed since. */
+export interface Stored { made: string; overtaken: boolean }
 
 export interface CaseEvent { day: number; date: string; until?: string | null; label: string; source?: string }
 
@@ -77,6 +80,7 @@ export interface Answer {
   key: string; asked: Asked; futures: number; said: string; cautions: string[]
   reading: [string, string][]; limits: string[]
   case: { name: string; title: string; question: string; start: string; people: number; events: CaseEvent[] }
+  stored?: Stored
   baseline: Futures; scenarios: Rival[]
 }
 
@@ -87,11 +91,12 @@ export interface Job {
 }
 
 export interface Found {
-  key: string; final: boolean; shipped: boolean; levers: string[][]; answer: Answer | null; job: Job | null
+  /** instead: the answer is of the case without levers, or one that ships, since there is no better one yet. */
+  key: string; final: boolean; instead: boolean; levers: string[][]; answer: Answer | null; job: Job | null
 }
 
 export interface Server {
-  version: string; scale: number; mode: Mode; preview: number; runs: number; review: boolean
+  version: string; scale: number; mode: Mode; steps: number[]; runs: number; review: boolean
   most: { runs: number; scenarios: number; seconds: number }
 }
 
@@ -137,6 +142,10 @@ export interface Anatomy {
   first_units: { day: number; date: string; unit: number; region: string; service: string; cause: string }[]
 }
 
+export interface Carriers {
+  futures: number; said: string[]; floor: number | null; base?: number
+  weights: { name: string; index: number; low: number; high: number; lowest: Share; highest: Share; carries: boolean }[]
+}
 export interface Source { publisher: string; date: string; grade: string; title: string; via: string; url: string; note: string; weak: boolean }
 export interface Input {
   kind: string; place: string; name: string; title: string; value: string; unit: string; when: string
@@ -167,6 +176,8 @@ export interface Reviewing { ledger: string; by: string; tally: Record<string, n
 export interface Trusted {
   screened: Record<string, unknown> | null
   limits: string[]
+  never: string; basis: string[]
+  scores: { name: string; title: string; words: string[]; heads: string[]; rows: string[][] }[]
   cases: {
     name: string; title: string; kind: string; hindcast: boolean; answer: { mode: Mode; futures: number; scale: number } | null
     rows: { name: string; title: string; unit: string; from: string; to: string; observed: string; range: string; median: string | null; band: string | null; inside: boolean | null }[]

@@ -1,6 +1,6 @@
 // The drawings, in the terms of Observable Plot. Colours are those of the style sheet, so that dark mode follows.
 import * as Plot from '@observablehq/plot'
-import type { Answer, Effect, Fan, Futures, Outcome } from './api'
+import type { Answer, Carriers, Effect, Fan, Futures, Outcome } from './api'
 import type { Drawing, Table } from './figure'
 import { amount, day, ENDS, OUTCOMES, percent, signed } from './words'
 
@@ -131,7 +131,7 @@ export function outcomeChart(all: readonly Named[]): Drawing {
       width,
       height: count * (each + head + 10) + 34,
       marginLeft: left,
-      marginRight: 92,
+      marginRight: 106,
       marginTop: head + 6,
       marginBottom: 28,
       x: { domain: [0, 1], label: null, tickFormat: (value: number) => percent(value), ticks: 5, grid: true },
@@ -158,6 +158,44 @@ export function outcomeTable(all: readonly Named[]): Table {
         const share = futures.outcomes[outcome]
         return [`${share.count} of ${futures.futures}`, percent(share.probability), `${percent(share.low)} to ${percent(share.high)}`]
       }),
+    ]),
+  }
+}
+
+/** How often futures fall where a parameter is low, and where it is high; the strongest on top. */
+export function tornado(found: Carriers): Drawing {
+  const rows = found.weights.map((one) => ({ name: one.name, low: one.lowest.probability, high: one.highest.probability, carries: one.carries }))
+  return (width) => {
+    const phone = width < NARROW
+    return Plot.plot({
+      width,
+      height: rows.length * (phone ? 40 : 26) + 46,
+      marginLeft: phone ? 8 : 250,
+      marginRight: 20,
+      marginTop: phone ? 22 : 8,
+      marginBottom: 30,
+      x: { domain: [0, 1], label: null, grid: true, ticks: 5, tickFormat: (value: number) => percent(value) },
+      y: { domain: rows.map((row) => row.name), axis: null, padding: 0.5 },
+      marks: [
+        Plot.ruleX([found.base ?? 0], { stroke: MUTED, strokeDasharray: '4,3' }),
+        Plot.ruleY(rows, { x1: 'low', x2: 'high', y: 'name', stroke: (row: (typeof rows)[number]) => (row.carries ? 'var(--s1)' : 'var(--base)'), strokeWidth: 3 }),
+        Plot.tickX(rows, { x: 'low', y: 'name', stroke: 'var(--ink)', strokeWidth: 2 }),
+        Plot.dot(rows, { x: 'high', y: 'name', r: 5, fill: (row: (typeof rows)[number]) => (row.carries ? 'var(--s1)' : 'var(--base)') }),
+        Plot.text(rows, phone
+          ? { x: 0, y: 'name', text: 'name', dy: -14, textAnchor: 'start', fontSize: 12.5, fill: 'var(--ink)', fontWeight: 400 }
+          : { x: 0, y: 'name', text: 'name', dx: -12, textAnchor: 'end', fontSize: 13, fill: 'var(--ink)' }),
+      ],
+    }) as SVGSVGElement
+  }
+}
+
+export function tornadoTable(found: Carriers): Table {
+  return {
+    heads: ['Parameter', 'index', '95 % interval', 'falls in the lowest third', 'falls in the highest third'],
+    rows: found.weights.map((one) => [
+      one.name, amount(one.index), `${amount(one.low)} to ${amount(one.high)}`,
+      `${percent(one.lowest.probability)} (${percent(one.lowest.low)} to ${percent(one.lowest.high)})`,
+      `${percent(one.highest.probability)} (${percent(one.highest.low)} to ${percent(one.highest.high)})`,
     ]),
   }
 }

@@ -83,7 +83,8 @@ export function shown(svg: SVGSVGElement): SVGSVGElement {
 export function csv(table: Table): string {
   const cell = (value: Cell): string => {
     if (typeof value === 'number' || value === null) return String(value ?? '')
-    const safe = /^[=+\-@\t\r]/.test(value) && !/^[+-][\d.]+$/.test(value) ? `'${value}` : value
+    const plain = value.replaceAll('\u00a0', ' ')
+    const safe = /^[=+\-@\t\r]/.test(plain) && !/^[+-][\d.]+$/.test(plain) ? `'${plain}` : plain
     return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
   }
   return [table.heads, ...table.rows].map((row) => row.map(cell).join(',')).join('\n') + '\n'

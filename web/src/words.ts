@@ -18,7 +18,7 @@ export const MODES: Record<string, string> = {
   screened: 'Parameters that pass what was observed',
 }
 
-const GAP = ' '
+const GAP = '\u00a0'
 
 /** A share in per cent; near none and all with the decimals that keep it apart from never and always. */
 export function percent(share: number | null, decimals?: number): string {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from allegiance.analysis.shares import Share, wilson
 
 if TYPE_CHECKING:
+    from allegiance.analysis.carriers import Carriers
     from allegiance.analysis.watch_list import WatchList
     from allegiance.analysis.why import Why
     from allegiance.ensemble.design import Mode
@@ -84,10 +85,10 @@ class Answer:
     first_mover: shares of the falls by direction, service and rank. outcome_over_time: cumulative share of
     futures by day, hold being what is left. certificate: hash of everything that decides the futures. digest:
     hash of the futures themselves. seconds: spent on them, all sittings together. why: what holds people in
-    the first future, where it is kept. watch: which assumptions would change the call, where that was looked
-    for. regions: by quantity and region, the mean over futures by day. basis: the screened set, where
-    parameters come from one that is at hand. chance: part of the variance of outcomes that is chance and not
-    parameters, where it shows.
+    the first future, where it is kept. watch: which assumptions would change the call, carriers: which carry
+    it, where that was looked for. regions: by quantity and region, the mean over futures by day. basis: the
+    screened set, where parameters come from one that is at hand. chance: part of the variance of outcomes
+    that is chance and not parameters, where it shows.
     """
 
     case: "Case"
@@ -117,6 +118,7 @@ class Answer:
     regions: dict[str, dict[str, list[float]]] = field(default_factory=dict[str, dict[str, list[float]]])
     basis: Basis | None = None
     chance: float | None = None
+    carriers: "Carriers | None" = None
 
     @property
     def falls(self) -> int:

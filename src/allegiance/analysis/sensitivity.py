@@ -26,6 +26,7 @@ IN_STEP = 2.5  # standard errors of a correlation beyond which two parameters we
 SHOWN = 20  # parameters whose index gets an interval
 FEWEST = 40  # futures, below which no index is worth its name
 COARSE = 0.25  # floor above which a parameter that may well carry the answer would not show
+RAREST = 5  # futures that end otherwise than most, below which the same holds
 NEEDED = "the indices need their own package: pip install 'allegiance[sensitivity]'"
 
 Floats = NDArray[np.float64]
@@ -142,6 +143,8 @@ def _answer(drawn: Drawn, outcome: str) -> Floats:
         said = f"{futures} futures are too few to tell parameters apart: --runs {FEWEST} at least, better 200"
     elif np.ptp(answer) == 0:
         said = f"all {futures} futures agree on {outcome}: no parameter makes a difference within these draws"
+    elif outcome != "would_obey" and (rare := int(min(answer.sum(), futures - answer.sum()))) < RAREST:
+        said = f"only {rare} of {futures} futures differ in {outcome}, which is too few: more --runs may tell"
     else:
         return answer
     raise InvalidInput(said)

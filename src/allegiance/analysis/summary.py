@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import polars as pl
 
-from allegiance.analysis import watch_list
+from allegiance.analysis import carriers, watch_list
 from allegiance.analysis.answer import Answer, Basis, ObservableAnswer
 from allegiance.analysis.quantities import fan, middle_days, names, observable, regional, window
 from allegiance.analysis.shares import wilson
@@ -55,6 +55,7 @@ def answer_of(stored: Stored, case: Case) -> Answer:
         digest=ensemble_digest(futures),
         versions=dict(identity.versions),
         why=kept(stored.folder),
+        carriers=carriers.kept(stored.folder, futures.height),
         watch=watch_list.kept(stored.folder, futures.height),
         basis=_basis(identity),
         chance=1.0 if identity.mode == "fixed" else chance_share(futures),

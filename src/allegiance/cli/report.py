@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 import click
 
 from allegiance.cli import options
+from allegiance.report.forms import FORMS
 
 if TYPE_CHECKING:
     from allegiance.analysis.ensemble import Ensemble
-
-FORMATS = ("html", "md", "zip")
 
 
 @click.command("report")
@@ -18,10 +17,10 @@ FORMATS = ("html", "md", "zip")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=click.Choice(FORMS),
     default="html",
     show_default=True,
-    help="One HTML file; Markdown; or a zip of both with futures, case and certificate.",
+    help="One HTML file; Markdown; or a zip of both with futures, cases and certificates.",
 )
 @options.folder("Write the report here.  [default: beside the futures]")
 def command(runs: tuple[Path, ...], form: str, out: Path | None) -> None:
@@ -30,9 +29,12 @@ def command(runs: tuple[Path, ...], form: str, out: Path | None) -> None:
     Of several, the first is the baseline and the others are compared with it: they need the same seed, days,
     scale and way to choose parameters.
     """
+    from allegiance.analysis.carriers import carriers
     from allegiance.analysis.ensemble import open_ensemble
     from allegiance.ensemble.identity import overtaken
 
+    if len(runs) == 1:
+        carriers(runs[0], len(open_ensemble(runs[0])))
     opened = [open_ensemble(run) for run in runs]
     for one in opened:
         if changed := overtaken(one.stored.manifest.identity):
@@ -44,29 +46,16 @@ def command(runs: tuple[Path, ...], form: str, out: Path | None) -> None:
 
 
 def _written(ensemble: "Ensemble", form: str, folder: Path) -> Path:
-    from allegiance.ensemble.files import write_whole
-    from allegiance.report.bundle import write_bundle
-    from allegiance.report.markdown import markdown
-    from allegiance.report.page import write_report
+    from allegiance.report.forms import write_answer
 
-    path = folder / f"report.{form}"
-    if form == "zip":
-        return write_bundle(ensemble, path)
-    if form == "html":
-        return write_report(ensemble.answer, path)
-    write_whole(path, markdown(ensemble.answer).encode())
-    return path
+    return write_answer(ensemble, form, folder / f"report.{form}")
 
 
 def _compared(opened: "list[Ensemble]", form: str, folder: Path) -> Path:
     from allegiance.analysis.compare import names_of
-    from allegiance.analysis.comparison import comparison_from, refuse_unpaired
-    from allegiance.report.compare_page import write_comparison
+    from allegiance.analysis.comparison import refuse_unpaired
+    from allegiance.report.forms import write_compared
 
-    if form != "html":
-        message = f"several ensembles are compared in HTML only, not as {form}: name one RUN"
-        raise click.UsageError(message)
     refuse_unpaired([one.stored for one in opened])
     names = names_of([one.case for one in opened[1:]])
-    comparison = comparison_from([one.folder for one in opened], names)
-    return write_comparison(comparison, folder / "compare.html")
+    return write_compared(opened, names, None, form, folder / f"compare.{form}")

@@ -52,6 +52,7 @@ def command(case: str, asked: Asked) -> None:
 def answered(job: "Job", asked: Asked, progress: "Progress") -> "Answer":
     """The answer of an ensemble that is simulated as far as it is not kept yet, with its report written."""
     from allegiance.analysis.answer import answer_from
+    from allegiance.analysis.carriers import carriers
     from allegiance.analysis.summary import REPORT
     from allegiance.ensemble.simulate import default_folder, simulate_ensemble
     from allegiance.report.page import write_report
@@ -62,6 +63,8 @@ def answered(job: "Job", asked: Asked, progress: "Progress") -> "Answer":
         answer = replace(answer_from(folder, asked.runs), report=folder / REPORT)
         if answer.watch is None and job.mode != "fixed":
             answer = replace(answer, watch=_watched(folder, asked.runs))
+        if answer.carriers is None:
+            answer = replace(answer, carriers=carriers(folder, answer.futures))
     write_report(answer, folder / REPORT)
     return answer
 

@@ -76,7 +76,8 @@ def _from_given(what: str, outcome: str, asked: Asked) -> None:
     from allegiance.analysis.sensitivity import sensitivity
     from allegiance.cli.anatomy import is_run
     from allegiance.cli.table import table
-    from allegiance.report.sensitivity_page import verdict, write_sensitivity
+    from allegiance.report.sensitivity_page import write_sensitivity
+    from allegiance.report.sensitivity_words import verdict
     from allegiance.report.tornado_figures import row
 
     folder = Path(what) if is_run(what) else _simulated(what, asked)

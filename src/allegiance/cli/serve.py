@@ -65,7 +65,18 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     token = None if host in LOOPBACK else secrets.token_urlsafe(24)
     folder = out or Path(RUNS)
     settings = Settings(
-        folder, host, names, token, scale, workers, cases, ledger, by, runs=most_runs, seconds=seconds
+        folder,
+        host,
+        names,
+        token,
+        scale,
+        workers,
+        cases,
+        ledger,
+        by,
+        ahead=True,
+        runs=most_runs,
+        seconds=seconds,
     )
     if scale != 1:
         click.echo(f"allegiance: forces shrunk to {scale:g}: probabilities are not to be used", err=True)

@@ -6,6 +6,7 @@ from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Self
 
+from allegiance.ensemble.crew import Crew
 from allegiance.ensemble.design import Planned
 from allegiance.ensemble.job import Job
 from allegiance.ensemble.process import Worker
@@ -15,15 +16,16 @@ from allegiance.errors import AllegianceError
 TRIES = 3  # times that a future may take its worker down before it is given up
 
 
-def simulated_here(job: Job, planned: Sequence[Planned], workers: int) -> Generator[Result | None]:
-    """Every planned future, as it gets done; in this process where one worker is enough.
+def simulated_here(job: Job, planned: Sequence[Planned], workers: int | Crew) -> Generator[Result | None]:
+    """Every planned future, as it gets done; in this process where one worker is enough and none is kept.
 
     A worker that dies is replaced and its future tried again; one that takes three workers down is given up
     with the reason.
     """
-    workers = min(workers, len(planned))
-    if workers > 1:
-        with Pool(job, workers) as pool:
+    crew = workers if isinstance(workers, Crew) else Crew(0)
+    number = min(crew.size if isinstance(workers, Crew) else workers, len(planned))
+    if number > 1 or (crew.size and planned):
+        with Pool(job, number, crew) as pool:
             yield from pool.results(planned)
     elif planned:
         job.engine.warm(job.case)
@@ -31,11 +33,14 @@ def simulated_here(job: Job, planned: Sequence[Planned], workers: int) -> Genera
 
 
 class Pool:
-    """Worker processes that are started once and each sent the case once; a context manager."""
+    """Worker processes, each sent the case once; a context manager.
 
-    def __init__(self, job: Job, workers: int) -> None:
+    They are those of a crew, which gets them back, or are started here.
+    """
+
+    def __init__(self, job: Job, workers: int, crew: Crew) -> None:
         """Ready to simulate futures of one job in `workers` processes."""
-        self._job, self._wanted = job, workers
+        self._job, self._wanted, self._crew = job, workers, crew
         self._workers: list[Worker] = []
         self._waiting: deque[Planned] = deque()
         self._deaths: Counter[Planned | None] = Counter()
@@ -46,14 +51,13 @@ class Pool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """End every worker at once, even in the middle of a future."""
-        for worker in self._workers:
-            worker.end()
+        """Give the workers back; those that the crew does not keep end, even in the middle of a future."""
+        self._crew.take_back(self._workers)
 
     def results(self, planned: Sequence[Planned]) -> Generator[Result | None]:
         """Every future, as it gets done, and None where nothing was for a while."""
         self._waiting.extend(planned)
-        self._workers += [Worker(self._job) for _ in range(min(self._wanted, len(planned)))]
+        self._workers += [self._crew.lend(self._job) for _ in range(min(self._wanted, len(planned)))]
         left = len(planned)
         while left:
             done = list(self._next())
@@ -65,9 +69,11 @@ class Pool:
         talking = wait([worker.connection for worker in self._workers], BEAT)
         for worker in [w for w in self._workers if w.connection in talking]:
             try:
-                answer = worker.connection.recv()
+                answer = worker.hear()
             except (EOFError, OSError):
                 yield from self._replace(worker)
+                continue
+            if answer is None:
                 continue
             if isinstance(answer, Result):
                 yield answer
@@ -91,4 +97,4 @@ class Pool:
             message = f"worker processes end as soon as they start ({end})"
             raise AllegianceError(message)
         if self._waiting:
-            self._workers.append(Worker(self._job))
+            self._workers.append(self._crew.lend(self._job))

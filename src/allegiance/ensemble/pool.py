@@ -4,6 +4,7 @@ import os
 from collections.abc import Generator, Sequence
 from importlib.util import find_spec
 
+from allegiance.ensemble.crew import Crew
 from allegiance.ensemble.design import Planned
 from allegiance.ensemble.job import Job
 from allegiance.ensemble.local import simulated_here
@@ -20,7 +21,7 @@ def cores() -> int:
 
 
 def simulated(
-    job: Job, planned: Sequence[Planned], workers: Workers = None, watch: Watch | None = None
+    job: Job, planned: Sequence[Planned], workers: Workers | Crew = None, watch: Watch | None = None
 ) -> Generator[Result | None]:
     """Every planned future, as it gets done, and now and then None where nothing was done for a while.
 

@@ -13,7 +13,10 @@ from allegiance.ensemble.worker import ONE_THREAD, work
 
 
 class Worker:
-    """A spawned process, the connection to it, and the future that it is busy with."""
+    """A spawned process, the connection to it, and the future that it is busy with.
+
+    owing: answers that are still to come from it; void: how many of them nobody waits for any more.
+    """
 
     def __init__(self, job: Job) -> None:
         """Start the process and send it the job; nothing else of this process reaches it."""
@@ -24,7 +27,22 @@ class Worker:
             self.process.start()
         theirs.close()  # else a worker that died would look like one that is silent
         self.busy: Planned | None = None
+        self.owing = self.void = 0
         self._send(job)
+
+    def take_up(self, job: Job) -> None:
+        """Have it go over to another job, once it has finished what it is in; of that nobody hears."""
+        self.busy, self.void = None, self.owing
+        self._send(job)
+
+    def hear(self) -> object:
+        """Its next answer; None where nobody waits for that. Raises EOFError or OSError where it has died."""
+        answer = self.connection.recv()
+        self.owing -= 1
+        if self.void:
+            self.void -= 1
+            return None
+        return answer
 
     def give(self, planned: Planned) -> None:
         """Have it simulate one future."""
@@ -40,6 +58,7 @@ class Worker:
         return f"signal {-code}" if code < 0 else f"exit code {code}"
 
     def _send(self, message: object) -> None:
+        self.owing += 1
         # One that died in the meantime is found by its silent connection, where its future is known.
         with suppress(BrokenPipeError, ConnectionResetError):
             self.connection.send(message)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from allegiance.ensemble.crew import Crew
 from allegiance.ensemble.design import Planned, design
 from allegiance.ensemble.identity import Identity
 from allegiance.ensemble.job import Job
@@ -37,7 +38,7 @@ def simulate_ensemble(  # noqa: PLR0913
     job: Job,
     runs: int,
     folder: Path | None = None,
-    workers: Workers = None,
+    workers: Workers | Crew = None,
     watch: Watch | None = None,
     *,
     chosen: Container[int] | None = None,
@@ -57,7 +58,7 @@ def simulate_scenarios(  # noqa: PLR0913
     job: Job,
     runs: int,
     folders: Sequence[Path],
-    workers: Workers = None,
+    workers: Workers | Crew = None,
     watch: Watch | None = None,
     *,
     chosen: Container[int] | None = None,

@@ -42,7 +42,8 @@ def work(connection: "Connection[Any, Any]") -> None:
     """Serve the parent at the other end of `connection`, and end when it does.
 
     The parent sends a Job, which is answered by True once the day is compiled or by the traceback of why it
-    cannot be; then it sends one Planned after another, each answered by its Result.
+    cannot be; then it sends one Planned after another, each answered by its Result; or another Job, of which
+    the Planned that follow are.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -50,7 +51,9 @@ def work(connection: "Connection[Any, Any]") -> None:
         job: Job = connection.recv()
         connection.send(prepared(job))
         while True:
-            connection.send(attempt(job, connection.recv()))
+            said: Job | Planned = connection.recv()
+            job = said if isinstance(said, Job) else job
+            connection.send(prepared(job) if isinstance(said, Job) else attempt(job, said))
     except (EOFError, OSError):
         return
 

@@ -1,12 +1,15 @@
-"""A report with what it rests on, in one zip: page, futures, case, certificate."""
+"""A report with what it rests on, in one zip: pages, futures, cases, certificates."""
 
 import json
 import zipfile
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
+from allegiance.analysis.comparison import Comparison
 from allegiance.analysis.ensemble import Ensemble
 from allegiance.ensemble.files import write_whole
+from allegiance.report.compare_page import compare_page
 from allegiance.report.markdown import markdown
 from allegiance.report.page import page
 from allegiance.scenario.shifts import said_levers
@@ -18,22 +21,38 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first date that a zip knows: the same co
 
 def write_bundle(ensemble: Ensemble, path: Path) -> Path:
     """Path of a zip with report.html, report.md, futures.parquet, case.yaml and certificate.json."""
+    answer = ensemble.answer
+    pages = {"report.html": page(answer).encode(), "report.md": markdown(answer).encode()}
+    return _zipped(pages | _rests_on(ensemble), path)
+
+
+def write_comparison_bundle(comparison: Comparison, ensembles: Sequence[Ensemble], path: Path) -> Path:
+    """Path of a zip with the report on a comparison, and what each scenario rests on in a folder of its own.
+
+    ensembles: the baseline's, then each scenario's.
+    """
+    files = {"report.html": compare_page(comparison).encode(), "report.md": markdown(comparison).encode()}
+    names = ("baseline", *(f"scenario-{k}" for k in range(1, len(ensembles))))
+    for name, ensemble in zip(names, ensembles, strict=True):
+        files |= {f"{name}/{file}": data for file, data in _rests_on(ensemble).items()}
+    return _zipped(files, path)
+
+
+def _zipped(files: Mapping[str, bytes], path: Path) -> Path:
     written = BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in _files(ensemble).items():
+        for name, data in files.items():
             archive.writestr(zipfile.ZipInfo(name, LONG_AGO), data, zipfile.ZIP_DEFLATED)
     write_whole(path, written.getvalue())
     return path
 
 
-def _files(ensemble: Ensemble) -> dict[str, bytes]:
-    answer, futures = ensemble.answer, BytesIO()
+def _rests_on(ensemble: Ensemble) -> dict[str, bytes]:
+    futures = BytesIO()
     ensemble.stored.futures.write_parquet(futures, compression="zstd")
     return {
-        "report.html": page(answer).encode(),
-        "report.md": markdown(answer).encode(),
         "futures.parquet": futures.getvalue(),
-        "case.yaml": case_yaml(answer.case).encode(),
+        "case.yaml": case_yaml(ensemble.case).encode(),
         "certificate.json": json.dumps(_certificate(ensemble), indent=1, ensure_ascii=False).encode(),
     }
 

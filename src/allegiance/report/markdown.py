@@ -5,12 +5,14 @@ import re
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from allegiance.analysis.answer import Answer
+from allegiance.analysis.comparison import Comparison
+from allegiance.report import compare_page
 from allegiance.report.page import context
 
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 
 
-def markdown(answer: Answer) -> str:
+def markdown(found: Answer | Comparison) -> str:
     """The answer in words and tables; figures become their captions. The same answer gives the same text."""
     made = Environment(
         loader=PackageLoader("allegiance.report"),
@@ -18,7 +20,8 @@ def markdown(answer: Answer) -> str:
         finalize=literal,
         undefined=StrictUndefined,
     )
-    text = made.get_template("report.md.j2").render(_rows(answer))
+    name, said = ("report", _rows(found)) if isinstance(found, Answer) else ("compare", _compared(found))
+    text = made.get_template(f"{name}.md.j2").render(said)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
@@ -33,3 +36,10 @@ def _rows(answer: Answer) -> dict[str, object]:
         (s.publisher or s.id, s.date, s.title, s.grade, str(s.values), s.url) for s in found["sources"]
     ]
     return {**found, "source_rows": sources}
+
+
+def _compared(comparison: Comparison) -> dict[str, object]:
+    found = dict(compare_page.context(comparison))
+    shares = [(label, *cells) for label, cells in found["shares"][1]]
+    levers = [(name, "; ".join(lines)) for name, lines in found["levers"]]
+    return {**found, "share_rows": shares, "lever_rows": levers}

@@ -10,7 +10,7 @@ from allegiance.analysis import caveats
 from allegiance.analysis.answer import Answer
 from allegiance.ensemble.files import write_whole
 from allegiance.errors import InvalidInput
-from allegiance.report import sentences
+from allegiance.report import score_tables, sentences
 from allegiance.report.assumptions import assumed_parameters
 from allegiance.report.citations import source_table
 from allegiance.report.claims import witnesses
@@ -20,8 +20,10 @@ from allegiance.report.interval_figures import against_observed, by_group
 from allegiance.report.outcome_figures import outcome_bars, outcome_course
 from allegiance.report.plot import Course, Event
 from allegiance.report.region_figures import region_grids
+from allegiance.report.sensitivity_words import carried
 from allegiance.report.tables import first_movers, listed_events, observed_table
 from allegiance.report.timeline_figures import timelines
+from allegiance.report.tornado_figures import tornado
 from allegiance.report.why_words import READING, course, reasons
 from allegiance.report.wording import breakable, counted
 
@@ -35,8 +37,10 @@ CONTENTS = (
     ("events", "Events"),
     ("sources", "Sources"),
     ("assumptions", "Assumptions"),
+    ("carries", "What carries it"),
     ("change", "What would change it"),
     ("limits", "How sure is it?"),
+    ("scores", "Model scores"),
     ("use", "Responsible use"),
     ("certificate", "Certificate"),
 )
@@ -82,11 +86,15 @@ def _words(answer: Answer) -> Mapping[str, Any]:
         "cautions": list(caveats.cautions(answer)),
         "reading": sentences.reading(answer),
         "finished": counted(answer.futures, "future"),
+        "carried": carried(answer.carriers),
         "falls": counted(answer.falls, "future"),
         "times": sentences.times(answer),
         "changes": list(caveats.would_change(answer)),
         "limits": sentences.limits(answer),
         "scored": sentences.SCORED,
+        "never_scored": score_tables.NEVER,
+        "scores_basis": score_tables.basis(),
+        "scores": [one for one in score_tables.sections() if one.name != "ablation"],
         "certificate": sentences.certificate(answer),
     }
 
@@ -101,6 +109,7 @@ def _figures(answer: Answer) -> Mapping[str, Any]:
     groups = (by_group(answer.observables, name) for name in ("desertion_per_year", "defection_per_year"))
     return {
         "outcome_figures": figures,
+        "carriers": [tornado(answer.carriers.found)] if answer.carriers and answer.carriers.found else [],
         "fans": _drawn(charts),
         "groups": _drawn(groups),
         "beside": _drawn([against_observed(answer.observables)]),

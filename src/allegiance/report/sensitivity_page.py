@@ -5,8 +5,9 @@ from pathlib import Path
 from allegiance.analysis.drawn import Drawn
 from allegiance.analysis.sensitivity import Sensitivity
 from allegiance.report.analysis_page import Analysis, write_analysis
+from allegiance.report.sensitivity_words import verdict
 from allegiance.report.tornado_figures import tornado
-from allegiance.report.wording import counted, joined, plain
+from allegiance.report.wording import counted
 from allegiance.scenario.shifts import said_levers
 
 LIMITS = (
@@ -18,34 +19,6 @@ LIMITS = (
     "about or to "
     "watch, not a forecast.",
 )
-
-
-def verdict(found: Sensitivity) -> list[str]:
-    """What carries the answer, and where futures with the outcome crowd, in sentences."""
-    names = [weight.name for weight in found.carrying]
-    outcome = "a fall" if found.outcome == "falls" else plain(found.outcome).lower()
-    if names:
-        said = (
-            f"{joined(names)} {'carries' if len(names) == 1 else 'carry'} {outcome} beyond what chance gives."
-        )
-    elif not found.tells:
-        said = (
-            f"Nothing can be said with so few futures: a parameter would have to carry {found.floor:.0%} of "
-            f"{outcome} alone to show. --runs {found.needed} or more would tell."
-        )
-    else:
-        said = f"No parameter of {found.parameters} stands above what chance gives: more futures may tell."
-    return [said, *_box(found)]
-
-
-def _box(found: Sensitivity) -> list[str]:
-    box = found.box
-    if box is None:
-        return ["No box was found in which these futures crowd."]
-    limits = (f"{one.name} {'above' if one.above else 'below'} {one.value:.3g}" for one in box.limits)
-    share = f"{box.wanted} of {box.inside} futures, {box.density:.0%} against {box.base:.0%}"
-    hint = f"; chance finds as good a box in {box.chance:.0%} of ensembles" if box.chance > 0.05 else ""  # noqa: PLR2004
-    return [f"They crowd where {joined(list(limits))}: {share}, {box.coverage:.0%} of them all{hint}."]
 
 
 def write_sensitivity(found: Sensitivity, drawn: Drawn, path: Path) -> Path:

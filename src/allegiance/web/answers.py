@@ -1,4 +1,4 @@
-"""The answers that are kept: those of this server's store, and those that ship, one for each case."""
+"""The answers that are kept in this server's store."""
 
 import json
 import re
@@ -6,19 +6,23 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from allegiance.errors import InvalidInput
-from allegiance.web.document import PARTIAL
 from allegiance.web.settings import Settings
 
 KEY = re.compile(r"[0-9a-f]{20}")
 NUMBERED = re.compile(r"([1-9][0-9]{0,6})\.json")
-NAMES = re.compile(r"([1-9][0-9]{0,6}|partial|future-[0-9]-[a-z0-9-]{1,12}-[0-9]{1,7})\.(json|html)")
+NAMES = re.compile(r"([1-9][0-9]{0,6}\.(json|html|md|zip)|future-[0-9]-[a-z0-9-]{1,12}-[0-9]{1,7}\.json)")
 MOST = 10**7  # futures that a question may ask for, and more
 LISTED = 100  # answers that a list shows
-KINDS = {"json": "application/json", "html": "text/html; charset=utf-8"}
+KINDS = {
+    "json": "application/json",
+    "html": "text/html; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "zip": "application/zip",
+}
 
 
 class Kept(NamedTuple):
-    """An answer on disk: its file, and from how many futures it is; 0 where it is from those so far."""
+    """An answer on disk: its file, and from how many futures it is."""
 
     path: Path
     futures: int
@@ -32,18 +36,23 @@ def best(key: str, runs: int, settings: Settings) -> Kept | None:
         for path in (folder.iterdir() if folder.is_dir() else ())
         if (match := NUMBERED.fullmatch(path.name)) and int(match[1]) <= runs
     ]
-    if found:
-        return Kept(folder / f"{max(found)}.json", max(found))
-    partial = folder / PARTIAL
-    return Kept(partial, 0) if partial.is_file() else None
+    return Kept(folder / f"{max(found)}.json", max(found)) if found else None
 
 
 def file_of(key: str, name: str, settings: Settings) -> Path:
-    """The file of an answer; raises InvalidInput for any name that is none, wherever it may lead."""
+    """The file of an answer; raises InvalidInput for any name that is none, wherever it may lead.
+
+    A report is made when it is first asked for.
+    """
     if not NAMES.fullmatch(name):
-        msg = f"found file {name[:80]!r}; allowed: NUMBER.json, NUMBER.html, {PARTIAL}"
+        msg = f"found file {name[:80]!r}; allowed: NUMBER.json, and .html, .md or .zip, its reports"
         raise InvalidInput(msg)
     path = settings.answers / _checked(key) / name
+    answer = path.with_suffix(".json")
+    if path != answer and answer.is_file():
+        from allegiance.web.reports import report_on
+
+        return report_on(answer, path.suffix.removeprefix("."), settings)
     if not path.is_file():
         msg = f"no answer {key} called {name} is kept"
         raise InvalidInput(msg)
@@ -61,7 +70,7 @@ def every(settings: Settings) -> list[dict[str, Any]]:
     found: list[tuple[float, dict[str, Any]]] = []
     for folder in settings.answers.iterdir() if settings.answers.is_dir() else ():
         kept = best(folder.name, MOST, settings) if KEY.fullmatch(folder.name) else None
-        if kept and kept.futures:
+        if kept:
             said = json.loads(kept.path.read_bytes())
             line = {key: said[key] for key in ("key", "asked", "futures", "said")}
             line |= {"title": said["case"]["title"], "scenarios": [one["said"] for one in said["scenarios"]]}
@@ -74,16 +83,3 @@ def _checked(key: str) -> str:
         msg = f"found answer {key[:80]!r}; allowed: twenty hexadecimal digits"
         raise InvalidInput(msg)
     return key
-
-
-def shipped(name: str) -> Path | None:
-    """The answer that ships for a case as it stands, or None."""
-    path = Path(__file__).parent / "stored" / f"{name}.json"
-    return path if path.is_file() else None
-
-
-def brief(said: dict[str, Any]) -> dict[str, Any]:
-    """What a card shows of an answer."""
-    baseline = said["baseline"]
-    kept = ("mode", "futures", "scale", "outcomes", "versions")
-    return {key: baseline[key] for key in kept} | {"said": said["said"], "cautions": said["cautions"]}

@@ -29,7 +29,7 @@ def application(settings: Settings, command: Sequence[str] = COMMAND) -> Starlet
     @asynccontextmanager
     async def alive(app: Starlette) -> AsyncGenerator[None]:
         app.state.settings, app.state.jobs = settings, jobs
-        working = [asyncio.create_task(jobs.serve()), asyncio.create_task(_prepared(settings))]
+        working = [asyncio.create_task(jobs.serve()), asyncio.create_task(_prepared(settings, jobs))]
         try:
             yield
         finally:
@@ -46,10 +46,12 @@ def application(settings: Settings, command: Sequence[str] = COMMAND) -> Starlet
     )
 
 
-async def _prepared(settings: Settings) -> None:
-    """Import what reads cases, and read them, while the first page is already on its way."""
+async def _prepared(settings: Settings, jobs: Jobs) -> None:
+    """Read the cases while the first page is already on its way, and then start what simulates."""
     with suppress(AllegianceError):
         await run_in_threadpool(choosing.cards_of, settings)
+    if settings.ahead:
+        await jobs.prepare()
 
 
 async def _refused(request: Request, error: Exception) -> Response:

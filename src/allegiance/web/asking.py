@@ -4,7 +4,7 @@ import json
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from http import HTTPStatus
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -14,6 +14,9 @@ from starlette.routing import BaseRoute, Route
 from allegiance.errors import InvalidInput
 from allegiance.web.asked import jobs_of, said_in, settings_of
 from allegiance.web.ticket import Job
+
+if TYPE_CHECKING:
+    from allegiance.web.question import Asked
 
 # A report is shown without script, and as if it came from elsewhere.
 SHUT = {"content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"}
@@ -45,20 +48,37 @@ def _answer(request: Request) -> dict[str, Any]:
     asked = Asked(question_in(request.query_params.multi_items()), settings)
     key, question = asked.key, asked.question
     if question.future:
-        found, ships = answers.one(key, question.file, settings), None
+        found = answers.one(key, question.file, settings)
     else:
         found = answers.best(key, question.runs, settings)
-        ships = None if asked.rivals else answers.shipped(question.case)
-    path = found.path if found else ships
+    final = found is not None and (bool(question.future) or found.futures == question.runs)
+    said = json.loads(found.path.read_bytes()) if found else None
+    instead = None if final or question.future else _instead(asked, found.futures if found else 0)
     working = jobs.jobs.get(f"{key}-{question.file.removesuffix('.json')}")
     return {
         "key": key,
-        "final": found is not None and (bool(question.future) or found.futures == question.runs),
-        "shipped": found is None and path is not None,
+        "final": final,
+        "instead": instead is not None,
         "levers": [_said(one.case) for one in asked.rivals],
-        "answer": json.loads(path.read_bytes()) if path else None,
+        "answer": instead or said,
         "job": working.told() if working and not working.over else None,
     }
+
+
+def _instead(asked: "Asked", futures: int) -> dict[str, Any] | None:
+    """What there is from more futures of the case without levers, where little or nothing answers so far."""
+    from allegiance.web import answers
+    from allegiance.web.stored import stored_for
+
+    if asked.rivals and futures:
+        return None
+    alone = asked.alone
+    own = answers.best(alone.key, answers.MOST, asked.settings) if asked.rivals else None
+    ships = stored_for(alone.job)
+    most = max(futures, own.futures if own else 0)
+    if ships and ships["futures"] > most and not (most and ships["stored"]["overtaken"]):
+        return ships
+    return json.loads(own.path.read_bytes()) if own else None
 
 
 def _said(case: Any) -> list[str]:  # noqa: ANN401 - a case
@@ -79,7 +99,7 @@ async def answer_file(request: Request) -> Response:
     from allegiance.web import answers
 
     key, name = request.path_params["key"], request.path_params["file"]
-    path = answers.file_of(key, name, settings_of(request))
+    path = await run_in_threadpool(answers.file_of, key, name, settings_of(request))
     kind = answers.KINDS[path.suffix.removeprefix(".")]
     if "download" in request.query_params:
         return FileResponse(path, media_type=kind, filename=f"allegiance-{key}-{path.name}", headers=SHUT)

@@ -3,7 +3,6 @@
 What reads cases is imported when it is first needed: a server is there at once, and prepares meanwhile.
 """
 
-import json
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -14,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 from allegiance import __version__
 from allegiance.ensemble.design import default_mode
 from allegiance.web.asked import settings_of
-from allegiance.web.settings import PREVIEW, USUAL, Settings
+from allegiance.web.settings import STEPS, USUAL, Settings
 
 
 def routes() -> list[BaseRoute]:
@@ -32,7 +31,7 @@ def routes() -> list[BaseRoute]:
 async def server(request: Request) -> Response:
     """What a page has to know of the server."""
     settings = settings_of(request)
-    told = {"version": __version__, "scale": settings.scale, "preview": PREVIEW, "runs": USUAL}
+    told = {"version": __version__, "scale": settings.scale, "steps": STEPS, "runs": USUAL}
     told["mode"] = default_mode()
     most = {"runs": settings.runs, "scenarios": settings.scenarios, "seconds": settings.seconds}
     return JSONResponse(told | {"most": most, "review": settings.ledger is not None})
@@ -45,12 +44,13 @@ async def cases(request: Request) -> Response:
 
 def cards_of(settings: Settings) -> dict[str, Any]:
     """Cards of all cases, each with the answer that ships for it."""
-    from allegiance.web import answers, menu
+    from allegiance.web import menu
+    from allegiance.web.stored import brief, stored
 
     found = menu.cards(settings)
     for card in found["cases"]:
-        path = answers.shipped(card["name"])
-        card["answer"] = answers.brief(json.loads(path.read_bytes())) if path else None
+        said = None if "fault" in card else stored(card["name"], card["digest"])
+        card["answer"] = said and brief(said)
     return found
 
 

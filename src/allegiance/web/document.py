@@ -16,7 +16,6 @@ from allegiance.web import words
 from allegiance.web.question import Asked
 
 SCHEMA = "allegiance.explorer/1"
-PARTIAL = "partial.json"
 DIGITS = 4  # of a band: more cannot be seen
 
 
@@ -28,6 +27,7 @@ def document(asked: Asked, found: Answer | Comparison) -> dict[str, Any]:
         "key": asked.key,
         "asked": asked.question.model_dump(mode="json"),
         "futures": baseline.futures,
+        "kept": [folder.name for folder in asked.folders],
         "case": _case(baseline),
         "said": words.said(baseline),
         "cautions": list(caveats.cautions(baseline)),

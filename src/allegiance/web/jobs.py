@@ -1,37 +1,34 @@
-"""The queue of jobs: bounded, one process at a time, quick answers first, equal questions asked once.
+"""The queue of jobs: bounded, one at a time, quick answers first, equal questions asked once.
 
 Each job uses all cores by itself, and two that share a baseline would write to one folder: so one at a time.
 """
 
 import asyncio
-import json
-import os
-import signal
 import sys
 from collections.abc import Coroutine, Sequence
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from typing import Any
 
+from allegiance.ensemble.cancel import FLAG, LOOK
 from allegiance.errors import Stopped
+from allegiance.web import shop
 from allegiance.web.question import Asked
 from allegiance.web.settings import Settings
+from allegiance.web.shop import Ended, Shop
 from allegiance.web.ticket import GRACE, Job, State
 
 COMMAND = (sys.executable, "-m", "allegiance.web.work")
-PATIENCE = 8.0  # seconds that a process has for keeping what is done
 REMEMBERED = 200  # jobs that are over
-SAID = 400  # characters of what a process that failed wrote last
 
 
 class Jobs:
     """All jobs of a server."""
 
     def __init__(self, settings: Settings, command: Sequence[str] = COMMAND) -> None:
-        self.settings, self.command = settings, command
+        self.settings, self._shop = settings, Shop(command)
         self.jobs: dict[str, Job] = {}
         self._queue: list[Job] = []
         self._more = asyncio.Event()
-        self._process: asyncio.subprocess.Process | None = None
         self._running: Job | None = None
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -46,12 +43,16 @@ class Jobs:
             if len(self._queue) >= self.settings.waiting:
                 msg = f"{len(self._queue)} jobs wait already: try again when some are done"
                 raise Stopped(msg)
-            job = self.jobs[id_] = Job(id_, key, asked.question)
+            job = self.jobs[id_] = Job(id_, key, asked.question, asked.folders)
             self._forget()
             await self._put(job)
         ticket = job.join()
         self._later(self._expires(job, ticket))
         return job, ticket
+
+    async def prepare(self) -> None:
+        """Start what simulates, so that it is ready when somebody asks."""
+        await self._shop.send({"prepare": self.settings.sent()})
 
     async def leave(self, job: Job, ticket: str) -> None:
         """Give a ticket back; the last one stops the job, and what is done is kept."""
@@ -63,7 +64,7 @@ class Jobs:
             await self._order()
         await job.ends("cancelled")
         if job is self._running:
-            self._later(self._end())
+            self._later(self._stop(job))
 
     def left(self, job: Job, ticket: str) -> None:
         """Take note that a connection ended; its subscriber may come back within a while."""
@@ -88,7 +89,7 @@ class Jobs:
         """End the process that runs and everything that waits."""
         for task in self._tasks:
             task.cancel()
-        await self._end()
+        await self._shop.end()
 
     async def _put(self, job: Job) -> None:
         """Into the queue: earlier stages before later ones, then in the order of asking."""
@@ -104,7 +105,7 @@ class Jobs:
             await job.changes()
 
     async def _stage(self, job: Job) -> None:
-        """Run one stage in a process of its own, and put the job back if there is another."""
+        """Have one stage worked off, and put the job back if there is another."""
         await job.begins()
         try:
             async with asyncio.timeout(self.settings.seconds):
@@ -120,44 +121,32 @@ class Jobs:
             await job.ends(state, message)
 
     async def _worked(self, job: Job) -> tuple[State, str]:
+        over: int | None = None
         line = {"question": job.question.model_dump(), "runs": job.runs, "settings": self.settings.sent()}
-        pipe = asyncio.subprocess.PIPE
-        self._process = process = await asyncio.create_subprocess_exec(
-            *self.command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True
-        )
-        told, said, complained = process.stdin, process.stdout, process.stderr
-        assert told is not None
-        assert said is not None
-        assert complained is not None
-        errors = asyncio.create_task(complained.read())
         try:
-            with suppress(ConnectionError):
-                told.write(json.dumps(line).encode() + b"\n")
-                await told.drain()
-            async for heard in said:
-                await job.heard(json.loads(heard))
-            code, last = await process.wait(), (await errors).decode(errors="replace").strip()[-SAID:]
-        finally:  # whatever stopped it: the process ends, and nothing of it stays open
-            await self._end()
-            await process.wait()
-            await asyncio.gather(said.read(), errors)
-            told.close()
-        if code == 0:
-            return "done", ""
-        return "failed", job.message or last.rpartition("\n")[2] or f"the process ended with status {code}"
+            await self._shop.send(line)
+            async with aclosing(self._shop.heard()) as lines:
+                async for said in lines:
+                    over = said.get("over")
+                    await job.heard(said)
+        except Ended as ended:
+            return "failed", job.message or str(ended)
+        finally:
+            if over is None:  # whatever stopped it: what it is in would go on for nobody
+                await self._shop.end()
+        return ("done", "") if over == 0 else ("failed", job.message or f"it ended with status {over}")
 
-    async def _end(self) -> None:
-        """End the process for certain."""
-        process, self._process = self._process, None
-        if process is None or process.returncode is not None:
-            return
-        with suppress(ProcessLookupError):
-            process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
-            try:
-                await asyncio.wait_for(process.wait(), PATIENCE)
-            except TimeoutError:
-                process.kill()
-                await process.wait()
+    async def _stop(self, job: Job) -> None:
+        """Have the running job stop at its next future, or else end its process."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(shop.PATIENCE):
+                while self._running is job:
+                    for folder in job.folders:
+                        if folder.is_dir():
+                            (folder / FLAG).touch()
+                    await asyncio.sleep(LOOK)
+        if self._running is job:
+            await self._shop.interrupt()
 
     async def _expires(self, job: Job, ticket: str) -> None:
         await asyncio.sleep(GRACE)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import blake2b
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -35,14 +36,14 @@ def cards(settings: Settings) -> dict[str, Any]:
     return found
 
 
-def _rank(card: Mapping[str, Any]) -> tuple[int, int]:
-    """Those that happened before those that are made up, large ones before small ones."""
-    return KINDS.index(card["kind"]), -card.get("people", 0)
+def _rank(card: Mapping[str, Any]) -> tuple[int, bool, int]:
+    """Those that happened before those that are made up, crises before quiet times, large before small."""
+    return KINDS.index(card["kind"]), not card.get("hindcast"), -card.get("people", 0)
 
 
 def _state(settings: Settings) -> str:
     """Hash of everything that the cards depend on."""
-    found = blake2b(code_digest().encode(), digest_size=8)
+    found = blake2b(code_digest().encode() + Path(__file__).read_bytes(), digest_size=8)
     for path in (*case_files(settings).values(), *sorted(LEVERS.glob("*.yaml"))):
         found.update(f"{path.name}\n".encode() + path.read_bytes())
     return found.hexdigest()
@@ -56,6 +57,7 @@ def _card(name: str, settings: Settings) -> dict[str, Any]:
     return {
         "name": name,
         "kind": case.kind,
+        "digest": case.digest,
         "title": case.title,
         "question": case.question,
         "people": case.people,

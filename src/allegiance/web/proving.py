@@ -24,6 +24,7 @@ def routes() -> list[BaseRoute]:
         Route("/api/evidence/{case}/{place:path}", claims),
         Route("/api/review", waiting),
         Route("/api/review", decide, methods=["POST"]),
+        Route("/api/carriers", carriers),
         Route("/api/trust", trust),
     ]
 
@@ -102,6 +103,19 @@ def _review(settings: Settings) -> Any:  # noqa: ANN401 - a Review, imported whe
         msg = "no ledger is open here: allegiance serve --ledger FILE --by NAME"
         raise InvalidInput(msg)
     return Review(settings.ledger, settings.reviewer)
+
+
+async def carriers(request: Request) -> Response:
+    """Which assumptions carry the answer of a case."""
+    query, settings = request.query_params.multi_items(), settings_of(request)
+    return JSONResponse({"carriers": await run_in_threadpool(_carriers, query, settings)})
+
+
+def _carriers(query: list[tuple[str, str]], settings: Settings) -> dict[str, Any] | None:
+    from allegiance.web.carrying import carrying
+    from allegiance.web.question import question_in
+
+    return carrying(question_in(query), settings)
 
 
 async def trust(request: Request) -> Response:

@@ -16,7 +16,7 @@ from allegiance.scenario.library import library
 from allegiance.scenario.load import load_case
 from allegiance.scenario.rivals import Named, rivals
 from allegiance.scenario.schema import Case
-from allegiance.web.settings import PREVIEW, USUAL, Settings
+from allegiance.web.settings import STEPS, USUAL, Settings
 
 LONGEST = 4000  # days, as in a case file
 MOST_SEEDS = 2**53  # what a browser can write without rounding
@@ -45,8 +45,8 @@ class Question(BaseModel):
 
     @property
     def stages(self) -> tuple[int, ...]:
-        """Numbers of futures after which there is an answer: first a quick one, then all."""
-        return (self.runs,) if self.future else tuple(sorted({min(PREVIEW, self.runs), self.runs}))
+        """Numbers of futures after which there is an answer: soon one from a few, in the end one from all."""
+        return (self.runs,) if self.future else (*(n for n in STEPS if n < self.runs), self.runs)
 
     @property
     def file(self) -> str:
@@ -105,6 +105,16 @@ class Asked:
         """Short name of the question, whatever the number of futures: equal for equal futures."""
         every = ",".join(Identity.of(one).hex() for one in self.job.scenarios)
         return blake2b(every.encode(), digest_size=10).hexdigest()
+
+    @property
+    def folders(self) -> list[Path]:
+        """Where the futures are kept, of the case and of each scenario."""
+        return [self.settings.folder / Identity.of(one).folder for one in self.job.scenarios]
+
+    @property
+    def alone(self) -> "Asked":
+        """The same question of the case without its scenarios."""
+        return Asked(self.question.model_copy(update={"scenarios": (), "of": 0}), self.settings)
 
     @property
     def people(self) -> float:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-PREVIEW, USUAL = 50, 200  # futures that are shown first, and that are gone on to
+STEPS = (10, 20, 50, 200)  # futures after which there is an answer: a first sentence, better ones, all
+USUAL = 200  # futures that are gone on to unless others are asked for
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 
 
@@ -15,8 +16,8 @@ class Settings:
     folder: of the ensembles and answers. hosts: names under which a browser may ask, besides those of this
     machine. token: without it nobody gets anything; None where only this machine can connect. scale: shrinks
     the forces. cases: files of the user's own. ledger: the claims that may be reviewed, signed as `reviewer`.
-    waiting: jobs in the queue. runs, scenarios, seconds, work: the most of each in a job, where work is
-    people x days x futures.
+    ahead: whether what simulates is started before anybody asks. waiting: jobs in the queue. runs, scenarios,
+    seconds, work: the most of each in a job, where work is people x days x futures.
     """
 
     folder: Path
@@ -28,6 +29,7 @@ class Settings:
     cases: tuple[Path, ...] = ()
     ledger: Path | None = None
     reviewer: str = ""
+    ahead: bool = False
     waiting: int = 20
     runs: int = 1000
     scenarios: int = 4

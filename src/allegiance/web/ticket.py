@@ -3,7 +3,8 @@
 import asyncio
 import secrets
 import time
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Literal
 
 from allegiance.web.question import Question
@@ -18,12 +19,13 @@ GRACE = 10.0  # seconds that a subscriber may be away, as when a page is loaded 
 class Job:
     """A question that is simulated stage by stage for one subscriber or several.
 
-    stage: index of the stage that is next or running. ahead: jobs before it in the queue. answer: futures of
-    the newest answer; final: whether that is all that was asked for. message: why it failed or was stopped.
+    folders: where its futures are kept. stage: index of the stage that is next or running. ahead: jobs
+    before it in the queue. answer: futures of the newest answer; final: whether that is all that was asked
+    for. message: why it failed or was stopped.
     """
 
-    def __init__(self, id_: str, key: str, question: Question) -> None:
-        self.id, self.key, self.question = id_, key, question
+    def __init__(self, id_: str, key: str, question: Question, folders: Sequence[Path] = ()) -> None:
+        self.id, self.key, self.question, self.folders = id_, key, question, folders
         self.state: State = "waiting"
         self.stage = self.ahead = self.done = self.total = self.answer = 0
         self.final = False
@@ -78,8 +80,9 @@ class Job:
         self.done, self.total = said.get("done", self.done), said.get("total", self.total)
         if "done" in said and self._pace is None:
             self._pace = time.monotonic(), self.done
-        self.answer = said.get("answer", self.answer)
-        self.final = bool(said.get("final")) and self.answer == self.question.runs
+        if "answer" in said:
+            self.answer = said["answer"]
+            self.final = bool(said.get("final")) and self.answer == self.question.runs
         self.message = said.get("error", self.message)
         if "warning" in said:
             self.warnings.append(said["warning"])

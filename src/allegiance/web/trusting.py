@@ -4,19 +4,27 @@ import json
 from typing import Any
 
 from allegiance.errors import AllegianceError
+from allegiance.report import score_tables
 from allegiance.report.sentences import LIMITS
 from allegiance.report.wording import amount, quantity_name, unit_name
 from allegiance.scenario.certificate import certificate, ships
 from allegiance.web import answers
 from allegiance.web.question import Asked, case_files, case_named, question_of
 from allegiance.web.settings import Settings
+from allegiance.web.stored import stored_for
 
 
 def trusted(settings: Settings) -> dict[str, Any]:
-    """Windows of what was observed beside what is simulated, the screened set if there is one, and limits."""
+    """What was scored, what was observed beside what is simulated, the screened set, and limits."""
     return {
         "screened": dict(certificate()) if ships() else None,
         "limits": list(LIMITS),
+        "never": score_tables.NEVER,
+        "basis": score_tables.basis(),
+        "scores": [
+            {"name": one.name, "title": one.title, "words": one.words, **one.table._asdict()}
+            for one in score_tables.sections()
+        ],
         "cases": [row for name in case_files(settings) if (row := _windows(name, settings))],
     }
 
@@ -55,10 +63,9 @@ def _windows(name: str, settings: Settings) -> dict[str, Any] | None:
 
 def _answer(name: str, settings: Settings) -> dict[str, Any] | None:
     """The answer of a case as it stands: this server's own, else the one that ships."""
-    question = question_of({"case": name})
-    kept = answers.best(Asked(question, settings).key, question.runs, settings)
-    path = kept.path if kept and kept.futures else answers.shipped(name)
-    return json.loads(path.read_bytes()) if path else None
+    asked = Asked(question_of({"case": name}), settings)
+    kept = answers.best(asked.key, asked.question.runs, settings)
+    return json.loads(kept.path.read_bytes()) if kept else stored_for(asked.job)
 
 
 def _median(found: dict[str, Any] | None, unit: str) -> str | None:

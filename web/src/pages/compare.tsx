@@ -5,6 +5,7 @@ import { type Answer, type CaseDetail, type Effect, get, type Group, once, type 
 import type { PageProps } from '../app'
 import { addressOf, queryOf, question, type State, stateIn } from '../address'
 import { effectChart, effectTable, fanChart, fanTable, INK, type Named, occurring, outcomeChart, outcomeTable, topOf, eventsOf } from '../charts'
+import { Downloads } from '../downloads'
 import { Figure } from '../figure'
 import { restate } from '../place'
 import { parts } from '../pulls'
@@ -24,20 +25,25 @@ export default function Compare({ query, server }: PageProps) {
   const answering = useAnswer(queryOf(state, scenarios), question(state, scenarios))
   useEffect(() => restate(addressOf('/compare', state, server)), [state])
   const change = (next: string[]) => setState({ ...state, scenarios: next })
+  // Made once for a state: news of a job must not put back what somebody is typing.
+  const form = useMemo(() => (
+    <Scenarios state={state} groups={groups.value?.groups ?? []} most={server.most.scenarios} change={change} address={(text) => addressOf('/scenario', one(state, text), server)} />
+  ), [state, groups.value, server])
   if (detail.error) return <p class="warning" role="alert">{detail.error}</p>
   const answer = answering.found?.answer
-  const fits = answer && answer.scenarios.length === scenarios.length && !answering.found?.shipped
+  const fits = answer && answer.scenarios.length === scenarios.length && !answering.found?.instead
   return (
     <>
       <h1>Which lever moves most?</h1>
       <p class="muted">{detail.value?.question ?? ' '} Every scenario has the same people and the same luck as the case without levers.</p>
-      <Scenarios state={state} groups={groups.value?.groups ?? []} most={server.most.scenarios} change={change} address={(text) => addressOf('/scenario', one(state, text), server)} />
+      {form}
       {scenarios.length > 0 && (
         <div class="act">
           <Status answering={answering} server={server} runs={state.runs} label={`Compare ${counted(scenarios.length, 'scenario')}`} />
         </div>
       )}
       {answer && fits ? <Compared answer={answer} names={scenarios.map((text, k) => `${LETTERS[k]} ${short(text, groups.value?.groups ?? [])}`)} /> : scenarios.length === 0 && <p class="empty">Add two or more scenarios, of one lever or several.</p>}
+      {answer && fits && <Downloads at={`/api/answers/${answer.key}/${answer.futures}`} name={answer.case.title} />}
     </>
   )
 }
@@ -97,7 +103,7 @@ function Compared({ answer, names }: { answer: Answer; names: string[] }) {
   return (
     <>
       <h2 class="unseen">Result</h2>
-      <ol class="said" type="A">{answer.scenarios.map((rival, k) => <li class={`edge-${k + 1}`}><p class="answer">{rival.said}</p></li>)}</ol>
+      <ol class="said" type="A">{answer.scenarios.map((rival, k) => <li class={`edge-${k + 1}`}><p class="muted small"><b>{names[k]}</b></p><p class="answer">{rival.said}</p></li>)}</ol>
       {answer.cautions.map((caution) => <p class="warning">{caution}</p>)}
       <div class="figures">
         <Moves answer={answer} all={all} names={names} />

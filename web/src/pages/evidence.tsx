@@ -1,12 +1,13 @@
 // Where every number comes from: who said it, in which words, what contradicts it; and claims that wait for a decision.
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { type Behind, type Card, get, type Input, type Inputs, once, type Server, type Source } from '../api'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { type Behind, type Card, type Carriers, get, type Input, type Inputs, once, type Server, type Source } from '../api'
 import type { PageProps } from '../app'
-import { addressOf, stateIn } from '../address'
+import { addressOf, queryOf, type State, stateIn } from '../address'
+import { Figure } from '../figure'
 import { go } from '../place'
 import { useResource } from '../resource'
 import { Review } from '../review'
-import { counted, day } from '../words'
+import { counted, day, percent } from '../words'
 
 const KINDS: [string, string][] = [
   ['observed', 'What was observed'], ['forces', 'Headcounts'], ['regions', 'Regions'], ['events', 'Events'], ['parameters', 'Parameters'],
@@ -34,11 +35,39 @@ export default function Evidence({ query, server }: PageProps) {
       {!found.value && !found.error && <p class="muted">Reading…</p>}
       {place && <Detail name={state.case} place={place} sources={found.value?.sources ?? {}} close={addressOf('/evidence', state, server)} />}
       {server.review && !place && <Review />}
+      {!place && !word && <Carried state={state} />}
       {found.value && KINDS.map(([kind, title]) => (
         <Section kind={kind} title={title} inputs={inputs.filter((one) => one.kind === kind)} sources={found.value?.sources ?? {}} addressFor={addressFor} all={word !== ''} />
       ))}
       {found.value && inputs.length === 0 && <p class="empty">No input is called so.</p>}
     </>
+  )
+}
+
+/** Which assumptions the answer hangs on, with the floor that chance gives; drawn apart, since it needs the charts. */
+function Carried({ state }: { state: State }) {
+  const found = useResource(() => get<{ carriers: Carriers | null }>(`/api/carriers?${queryOf(state, [])}`), [state.case, state.mode])
+  const drawing = useResource(() => import('../charts'), [])
+  const carriers = found.value?.carriers
+  if (found.error) return <p class="warning" role="alert">{found.error}</p>
+  if (!found.value) return <p class="muted">Looking for what carries the answer…</p>
+  return (
+    <section aria-labelledby="carries">
+      <h2 id="carries">What carries the answer</h2>
+      {carriers ? carriers.said.map((sentence) => <p>{sentence}</p>) : <p>Nobody has run this case here yet.</p>}
+      {carriers && carriers.weights.length > 0 && drawing.value && <Tornado carriers={carriers} name={state.case} charts={drawing.value} />}
+    </section>
+  )
+}
+
+function Tornado({ carriers, name, charts }: { carriers: Carriers; name: string; charts: typeof import('../charts') }) {
+  return (
+    <Figure
+      title="How often futures fall where a parameter is low, and where it is high"
+      caption={`Stroke: the lowest third of what was drawn; dot: the highest third; dashed: all futures, ${percent(carriers.base ?? null)}. ${carriers.weights.some((one) => one.carries) ? 'In colour what stands above what chance gives.' : 'None stands above what chance gives.'}`}
+      source={`${counted(carriers.futures, 'future')}; the ${carriers.weights.length} strongest.`} file={`${name}-carries`}
+      table={useMemo(() => charts.tornadoTable(carriers), [carriers])} draw={useMemo(() => charts.tornado(carriers), [carriers])}
+    />
   )
 }
 

@@ -4,6 +4,7 @@ import type { PageProps } from '../app'
 import { addressOf, type State, usual } from '../address'
 import { parts } from '../pulls'
 import { useResource } from '../resource'
+import { Downloads } from '../downloads'
 import { counted, MODES } from '../words'
 
 export default function Report({ server }: PageProps) {
@@ -30,18 +31,13 @@ function addressFor(kept: KeptAnswer, own: State, server: PageProps['server']): 
 }
 
 function One({ kept, address }: { kept: KeptAnswer; address: string }) {
-  const base = `/api/answers/${kept.key}/${kept.futures}`
   const name = `${kept.title}${kept.asked.scenarios.length ? `: ${kept.asked.scenarios.join(' against ')}` : ''}`
   return (
     <article class="kept">
       <h2><a href={address}>{name}</a></h2>
-      {(kept.scenarios.length ? kept.scenarios : [kept.said]).map((sentence) => <p>{sentence}</p>)}
+      {(kept.scenarios.length ? kept.scenarios : [kept.said]).map((sentence, k) => <p>{kept.scenarios.length > 1 && <b>{kept.asked.scenarios[k]}: </b>}{sentence}</p>)}
       <p class="facts-line">{counted(kept.futures, 'future')} of each scenario · {(MODES[kept.asked.mode] ?? '').toLowerCase()} · seed {kept.asked.seed}</p>
-      <p class="downloads">
-        <a href={`${base}.html?download`} download>Download the report<span class="unseen"> on {name}</span></a>
-        <a href={`${base}.html`} target="_blank" rel="noopener">Open it</a>
-        <a href={`${base}.json?download`} download>All numbers (JSON)</a>
-      </p>
+      <Downloads at={`/api/answers/${kept.key}/${kept.futures}`} name={name} />
     </article>
   )
 }

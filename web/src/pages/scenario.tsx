@@ -1,10 +1,12 @@
 // One scenario: levers on the left, what they change on the right; everything that is chosen stands in the address.
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useAhead } from '../ahead'
 import { useAnswer } from '../answer'
-import { type Card, type CaseDetail, get, type Group, once, type Server } from '../api'
+import { type Answer, type Card, type CaseDetail, get, type Group, once, type Server } from '../api'
 import type { PageProps } from '../app'
 import { addressOf, queryOf, question, type State, stateIn } from '../address'
 import type { Span } from '../charts'
+import { Downloads } from '../downloads'
 import { Levers } from '../levers'
 import { restate } from '../place'
 import { type Pull, read, scenario, written } from '../pulls'
@@ -35,9 +37,22 @@ function Chosen({ query, server, groups, detail }: PageProps & { groups: Group[]
   useEffect(() => setState(stateIn(query, server)), [query])
   const change = (part: Partial<State>) => setState({ ...state, ...part })
   const { found } = answering
+  const steps = server.steps.filter((step) => step <= Math.min(50, state.runs))
+  const unanswered = found !== null && (found.instead || found.answer === null)
+  const idle = scenarios.length > 0 && unanswered && answering.job === null
+  const ahead = useAhead(idle, { ...question(state, []), runs: steps.at(-1) ?? state.runs })
   // On a phone what was found comes before the levers that were pulled already; those are a touch away.
   const [narrow] = useState(() => matchMedia('(max-width: 62rem)').matches && pulls.length > 0)
   const spans = useMemo(() => spansOf(pulls, groups, detail), [text, detail])
+  // Made once for a state: news of a job must not put back what somebody is typing.
+  const form = useMemo(() => (
+    <form class="side" onSubmit={(event) => event.preventDefault()} aria-label="Scenario">
+      <ChooseCase state={state} server={server} />
+      <Levers groups={groups} detail={detail} pulls={pulls} change={(next) => change({ levers: next.flatMap(written) })} />
+      <Settings name={detail.name} settings={state.settings} change={(settings) => change({ settings })} />
+      <How state={state} server={server} change={change} />
+    </form>
+  ), [state, server, groups, detail])
   return (
     <>
       <h1>{detail.question}</h1>
@@ -45,27 +60,36 @@ function Chosen({ query, server, groups, detail }: PageProps & { groups: Group[]
       <div class="split">
         <details class="drawer" open={!narrow}>
         <summary>Levers and settings <span class="count">{pulls.length + state.settings.length} chosen</span></summary>
-        <form class="side" onSubmit={(event) => event.preventDefault()} aria-label="Scenario">
-          <ChooseCase state={state} server={server} />
-          <Levers groups={groups} detail={detail} pulls={pulls} change={(next) => change({ levers: next.flatMap(written) })} />
-          <Settings name={detail.name} settings={state.settings} change={(settings) => change({ settings })} />
-          <How state={state} server={server} change={change} />
-        </form>
+        {form}
         </details>
         <section class="result" aria-label="Result">
           <div class="act">
-            <Status answering={answering} server={server} runs={state.runs} label={scenarios.length ? 'Run scenario' : 'Run the case'} />
+            <Status answering={answering} server={server} runs={state.runs} label={scenarios.length ? 'Run scenario' : 'Run the case'} ahead={ahead} />
             <div class="beside">
               {scenarios.length > 0 && <a href={addressOf('/compare', { ...state, levers: [], settings: [], scenarios }, server)}>Compare with others</a>}
               <CopyLink />
             </div>
           </div>
           {found?.levers[0] && <p class="pulled"><b>Pulled:</b> {found.levers[0].join('; ')}</p>}
-          {found?.shipped && <p class="muted">The answer that ships with the program. Pull levers on the left and run, to see what they change.</p>}
+          {found?.instead && found.answer && <Instead answer={found.answer} levers={scenarios.length > 0} />}
           {found?.answer ? <Result answer={found.answer} spans={spans} /> : found && <NotYet detail={detail} scenarios={scenarios.length} />}
+          {found?.answer && !found.instead && <Downloads at={`/api/answers/${found.key}/${found.answer.futures}`} name={detail.title} />}
         </section>
       </div>
     </>
+  )
+}
+
+/** What stands here as long as nothing has been run: the case as it is, from where and when. */
+function Instead({ answer, levers }: { answer: Answer; levers: boolean }) {
+  const { stored } = answer
+  const made = stored ? `The stored answer of allegiance ${answer.baseline.versions['allegiance'] ?? ''}, ${day(stored.made)}` : 'The answer that was run here'
+  return (
+    <p class="muted">
+      {levers ? 'Nobody has run these levers here yet. Below, the case without them. ' : ''}
+      {made}, from {counted(answer.futures, 'future')}; certificate <code>{answer.baseline.certificate.slice(0, 12)}</code>.
+      {!levers && ' Pull levers and run, to see what they change.'}
+    </p>
   )
 }
 

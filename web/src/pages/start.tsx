@@ -22,6 +22,7 @@ export default function Start({ server }: PageProps) {
         armed forces hold, split or turn, and where each number comes from.
       </p>
       {found.error && <p class="warning" role="alert">{found.error}</p>}
+      {found.value && <Stored cards={found.value.cases} />}
       {!found.value && !found.error && <p class="muted">Reading the cases…</p>}
       {found.value && KINDS.map(([kind, title, about]) => {
         const cards = found.value?.cases.filter((card) => card.kind === kind) ?? []
@@ -34,6 +35,18 @@ export default function Start({ server }: PageProps) {
         )
       })}
     </>
+  )
+}
+
+/** What the answers on the cards are. */
+function Stored({ cards }: { cards: Card[] }) {
+  const [first] = cards.flatMap((card) => card.answer ?? [])
+  if (!first) return null
+  return (
+    <p class="muted">
+      Each card has a stored answer, made by allegiance {first.versions['allegiance']} on {day(first.stored.made)}: {(MODES[first.mode] ?? '').toLowerCase()}, every
+      person simulated. Open a case to see it day by day, and run it for more futures.
+    </p>
   )
 }
 
@@ -81,7 +94,7 @@ function Ends({ answer }: { answer: NonNullable<Card['answer']> }) {
           </li>
         ))}
       </ul>
-      <p class="muted small">of {counted(answer.futures, 'future')}. {MODES[answer.mode]}.</p>
+      <p class="muted small">of {counted(answer.futures, 'future')}{answer.stored.overtaken && ', of another state of the program: run it again'}</p>
     </div>
   )
 }

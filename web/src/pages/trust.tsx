@@ -18,8 +18,17 @@ export default function Trust({}: PageProps) {
       {!value && !found.error && <p class="muted">Reading…</p>}
       {value && (
         <>
-          <section>
-            <h2>Observed and simulated</h2>
+          <p class="warning">{value.never}</p>
+          <nav aria-label="On this page"><ul class="contents">
+            {value.scores.map((part) => <li><a href={`#${part.name}`}>{part.title}</a></li>)}
+            <li><a href="#observed">Observed and simulated</a></li>
+            <li><a href="#limits">Limits</a></li>
+            <li><a href="#use">Responsible use</a></li>
+          </ul></nav>
+          {value.basis.map((line) => <p class="muted">{line}</p>)}
+          {value.scores.map((part) => <Scores part={part} />)}
+          <section aria-labelledby="observed">
+            <h2 id="observed">Observed and simulated</h2>
             <p>
               {compared.length > 0 ? `${inside} of ${counted(compared.length, 'observation')} meet the middle 90 % of the futures. ` : 'No answer of these cases is kept here yet. '}
               Where a case knows its own ending, agreement is no proof: its events and some of its parameters were chosen with these very observations in view.
@@ -34,13 +43,13 @@ export default function Trust({}: PageProps) {
               : <p>Parameters are drawn from wide ranges that were set before any case was looked at, and not narrowed to any observation. A set that was screened against observations does not ship yet.</p>}
           </section>
           <section>
-            <h2>Limits</h2>
+            <h2 id="limits">Limits</h2>
             <ul class="prose">{value.limits.map((limit) => <li>{limit}</li>)}</ul>
           </section>
         </>
       )}
       <section>
-        <h2>Responsible use</h2>
+        <h2 id="use">Responsible use</h2>
         <ul class="prose">
           <li><b>For</b> understanding why forces obey or refuse, and for stating one’s reasoning so that others can check it: if an amnesty had been believed, if pay had been halved, in how many more futures would they have held?</li>
           <li><b>Not for finding people.</b> A simulated person has no name and stands for nobody. Inputs and results are of a service, a rank, a region.</li>
@@ -54,10 +63,31 @@ export default function Trust({}: PageProps) {
   )
 }
 
+const LONG = 20 // rows beyond which a table is folded
+
+/** A part of what was scored: in words, then as a table. */
+function Scores({ part }: { part: Trusted['scores'][number] }) {
+  const table = (
+    <div class="scroll" role="group" tabIndex={0} aria-label={part.title}>
+      <table class={`scores ${part.name}`}>
+        <thead><tr>{part.heads.map((head) => <th scope="col">{head}</th>)}</tr></thead>
+        <tbody>{part.rows.map(([first, ...cells]) => <tr><th scope="row">{first}</th>{cells.map((cell) => <td>{cell === 'no' ? <b>no</b> : cell}</td>)}</tr>)}</tbody>
+      </table>
+    </div>
+  )
+  return (
+    <section aria-labelledby={part.name}>
+      <h2 id={part.name}>{part.title}</h2>
+      {part.words.map((words) => <p>{words}</p>)}
+      {part.rows.length > LONG ? <details class="more"><summary>{counted(part.rows.length, 'row')}<span class="unseen"> of {part.title}</span></summary>{table}</details> : table}
+    </section>
+  )
+}
+
 function Windows({ one }: { one: Trusted['cases'][number] }) {
   return (
-    <div class="windows">
-      <h3>{one.title}{one.hindcast && ' (hindcast)'}</h3>
+    <details class="windows more">
+      <summary>{one.title}{one.hindcast && ' (hindcast)'}: {met(one.rows)}</summary>
       <p class="muted small">{one.answer ? `From ${counted(one.answer.futures, 'future')}; ${(MODES[one.answer.mode] ?? '').toLowerCase()}.${one.answer.scale === 1 ? '' : ' Of forces that were shrunk: counts of people cannot be compared.'}` : 'Not run here yet: only what was observed.'}</p>
       <div class="scroll" role="group" tabIndex={0} aria-label={`Observed and simulated: ${one.title}`}>
         <table>
@@ -76,6 +106,12 @@ function Windows({ one }: { one: Trusted['cases'][number] }) {
           </tbody>
         </table>
       </div>
-    </div>
+    </details>
   )
+}
+
+/** How many observations meet the futures, of those of which it can be said. */
+function met(rows: Trusted['cases'][number]['rows']): string {
+  const told = rows.filter((row) => row.inside !== null)
+  return told.length ? `${told.filter((row) => row.inside).length} of ${told.length} meet` : counted(rows.length, 'observation')
 }

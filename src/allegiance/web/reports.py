@@ -1,0 +1,30 @@
+"""Reports on answers that are kept, made when they are first asked for."""
+
+import json
+from pathlib import Path
+
+from allegiance.analysis.carriers import carriers
+from allegiance.analysis.ensemble import open_ensemble
+from allegiance.report.forms import write_answer, write_compared
+from allegiance.web.question import named
+from allegiance.web.settings import Settings
+
+
+def report_on(answer: Path, form: str, settings: Settings) -> Path:
+    """The report on the answer in a file, beside it: html, md or zip.
+
+    Raises StoreError or InvalidInput where its futures are no longer kept.
+    """
+    path = answer.with_suffix(f".{form}")
+    if path.is_file():
+        return path
+    said = json.loads(answer.read_bytes())
+    runs = int(answer.stem)
+    folders = [settings.folder / name for name in said["kept"]]
+    if len(folders) == 1:
+        carriers(folders[0], said["futures"])
+    ensembles = [open_ensemble(folder, runs) for folder in folders]
+    names = [one.partition(":")[0] for one in named(said["asked"]["scenarios"])]
+    if names:
+        return write_compared(ensembles, names, runs, form, path)
+    return write_answer(ensembles[0], form, path)
