@@ -1,14 +1,16 @@
 """Events that a text tells of: what kind, whether they happened, and how surely it is said."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple, cast
 
+from allegiance.evidence.doer import done_by
 from allegiance.evidence.lexicon import data
 from allegiance.evidence.passage import Passage
 from allegiance.evidence.record import EVENT_TYPES, EventType, Modality, Polarity
 from allegiance.evidence.scan import Scanner
+from allegiance.evidence.wording import expanded
 
 _NOT = re.compile(
     r"\b(?:no|not|never|nobody|none|neither|nor|without|hardly(?: any)?|cannot|fail(?:s|ed|ing)? to|yet to"
@@ -82,15 +84,37 @@ def lexicon() -> dict[EventType, dict[str, Any]]:
 
 
 @cache
+def _patterns() -> dict[str, tuple[EventType, str]]:
+    """Type and classes of the subject of each pattern, by its name."""
+    return {
+        f"{kind} {number}": (kind, pattern.get("who", ""))
+        for kind, entry in lexicon().items()
+        for number, pattern in enumerate(entry["patterns"])
+    }
+
+
+@cache
 def _scanner() -> Scanner:
     return Scanner(
-        {kind: "|".join(f"(?:{p['find']})" for p in e["patterns"]) for kind, e in lexicon().items()}
+        {
+            f"{kind} {number}": expanded(pattern["find"])
+            for kind, entry in lexicon().items()
+            for number, pattern in enumerate(entry["patterns"])
+        }
     )
+
+
+def _told(text: str, sentence: Passage) -> Iterator[tuple[EventType, re.Match[str]]]:
+    """What patterns find in a sentence, where those who do it are whom the pattern asks for."""
+    for name, match in _scanner().matches(text, sentence.start, sentence.end):
+        kind, who = _patterns()[name]
+        if not who or done_by(text, sentence, match.start(), who):
+            yield kind, match
 
 
 def happenings(text: str, sentence: Passage) -> list[Happening]:
     """Events of a sentence, one of each type in a clause, in the order of the types."""
-    matches = list(_scanner().matches(text, sentence.start, sentence.end))
+    matches = list(_told(text, sentence))
     told: dict[str, int] = {}
     spans: list[tuple[int, int]] = []
     found: list[Happening] = []
@@ -99,7 +123,7 @@ def happenings(text: str, sentence: Passage) -> list[Happening]:
             continue
         spans.append(match.span())
         if match.start() >= told.get(kind, 0):
-            found.append(_happening(text, sentence, match, cast("EventType", kind)))
+            found.append(_happening(text, sentence, match, kind))
             told[kind] = max(found[-1].clause_end, match.end())
     return sorted(found, key=lambda one: EVENT_TYPES.index(one.event_type))
 
