@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from allegiance.evidence import lexicon
+from allegiance.evidence import lexicon, numeral
 from allegiance.evidence.amount import Amount
 from allegiance.evidence.nation import mentions
 from allegiance.evidence.noun import noun as noun_at
@@ -24,16 +24,24 @@ _BEFORE = [
         r"\b(?:number|total|tally|count|strength|ranks) of (?:the |its "
         r"|all )?(?P<noun>(?:[\w'-]+ ){0,2}[\w'-]+?)"
         r"(?: \w+){0,3} (?:was|is|are|were|at|to|reached|of|hit|stood at|exceeded|be) ",
+        r"(?P<noun>(?:the |its |their )dead)\b[^.;]{0,24} (?:to|at|of|is|was|between|from) (?:somewhere )?",
         r"(?P<noun>death toll|toll|casualties)\b[^.;]{0,30} ",
         r"\b(?P<noun>(?!(?:out|one|some|most|many|all|half|each|any|none|part|because|instead|short) )"
         r"\w+) of ",
+        r"\b(?:puts?|putting|estimate[sd]?|counts?|counted|reckon(?:s|ed)?|number(?:s|ed)) (?:the |its |their |his )"
+        r"(?:(?:number|strength|total|count) of )?(?:the )?(?P<noun>(?:[\w-]+ )?[\w-]+?)(?: killed| wounded| present)? at ",
+        r"\b(?P<noun>force|army|corps|guard|garrison|police|crowd|legion|militia|regiment) (?:that (?:is|was) |of )?$",
         r"\b(?P<noun>figure|number|total|tally|count)(?: had| has)? (?:stood at|was|is|rose to|reached"
         r"|stands at|grew to) ",
         r"\b(?P<noun>forces?|army|armies|guard|police|militia|navy|troops|regiment|strength) (?:now "
-        r"|still )?(?:number(?:s|ed)?"
+        r"|still |'s |all up )?(?:number(?:s|ed)?"
         r"|numbering|total(?:s|led|ling)?|counts?|has|had|is|was|stands at|stood at) ",
     )
 ]
+_NEXT_OF = re.compile(  # "five of Iraq's 14 divisions"
+    rf" (?:out )?of (?:the |its |their |his |all |some |about |[A-Z][\w-]*(?:'s?)? )*(?:{numeral.DIGITS}|{numeral.WORDS})(?= )"
+)
+_STRENGTH = re.compile(r" strong\b")
 _ARE = re.compile(
     r"(?: of (?:those|them|these|the dead)(?: [a-z]+ed)?)? (?:are|were) (?P<noun>(?:[\w-]+ )?[\w-]+)\b"
 )
@@ -69,6 +77,9 @@ def counted(text: str, amount: Amount) -> Counted:
     if amount.unit:
         per, end = _per(text, amount.end)
         return Counted("", amount.unit + per, "", end, False)
+    if part := _NEXT_OF.match(text, amount.end):
+        noun, end = noun_at(text, part.end())
+        return _measured(text, amount, noun, part.start(), False) if noun else _unnamed(text, amount)
     start = amount.end + 1 if re.match(r"-[a-z]", text[amount.end : amount.end + 2]) else amount.end
     if partitive := _OF.match(text, amount.end):
         start = partitive.end() - 1

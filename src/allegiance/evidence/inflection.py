@@ -61,3 +61,9 @@ def _stems(verb: str, ending: str) -> list[str]:
     if verb.endswith("e") and not (ending == "ing" and (verb == "be" or verb.endswith(("ee", "oe", "ye")))):
         return [verb[:-1]]
     return [f"{verb[:-1]}i"] if ending == "ed" and re.search(r"[^aeiou]y$", verb) else [verb]
+
+
+@cache
+def past_forms() -> frozenset[str]:
+    """Past forms of the verbs that follow no rule, where they are no nouns: "ran", "led", "hurt"."""
+    return frozenset(form for past, _ in _irregular().values() for form in past) - _listed("nouns")
