@@ -30,6 +30,8 @@ _JUST_AFTER = 160  # characters within which a bare number disputes the one befo
 _MEASURED = frozenset(
     ["percent", "point", "second", "minute", "hour", "day", "week", "month", "year", "km", "mile"]
 )  # not lent on
+_OF_THEM = re.compile(r" of (?:them|these|those)\b")
+_FAR_APART = 15  # numbers further apart do not count one thing
 _LARGE = 1e6  # a bare number above it is as likely money as people
 
 
@@ -37,31 +39,45 @@ def amount_claims(reading: Reading) -> Iterator[Claim]:
     """Every quantity, share and vague amount of a text, in its order."""
     bare = masked(reading.text, reading.whens)
     number = 0
-    last = ""
     before: Claim | None = None
     for amount in amounts(bare):
         while reading.sentences[number].end <= amount.digits:
-            number, last = number + 1, ""
+            number += 1
         what = counted(bare, amount)
         if stray(bare, amount, what):
             continue
-        what = _completed(reading, number, amount, what, last)
-        last = what.unit
-        claim = _amount_claim(reading, number, amount, what)
-        apart = before is not None and "\n" in reading.text[before.end : claim.start]
-        before = _goes_on(claim, None if apart else before)
+        if before is not None and "\n" in reading.text[before.end : amount.start]:
+            before = None
+        what = _completed(reading, reading.sentences[number].start, amount, what, before)
+        before = _goes_on(_amount_claim(reading, number, amount, what), before)
         yield before
 
 
-def _completed(reading: Reading, number: int, amount: Amount, what: Counted, last: str) -> Counted:
-    """What is counted where the words do not say: what was counted last in the sentence, or else people."""
+def _completed(reading: Reading, start: int, amount: Amount, what: Counted, before: Claim | None) -> Counted:
+    """What is counted where the words do not say: what was counted last, or else people.
+
+    start: of the sentence. In another sentence, and where the numbers are far apart, only things are counted on.
+    """
     if what.unit or amount.kind == "share":
         return what
-    if last and last not in _MEASURED and "/" not in last:
-        return what._replace(unit=last, people=last == "person")
+    if before is not None and before.unit and _lent(reading, start, amount, what, before):
+        return what._replace(unit=before.unit, people=before.unit == "person")
     if (amount.value or amount.high or 0) >= _LARGE and not what.noun:
         return what
     return what._replace(unit="person", people=True)
+
+
+def _lent(reading: Reading, start: int, amount: Amount, what: Counted, before: Claim) -> bool:
+    """Whether a bare number counts what the one before it does: "five divisions … concedes four"."""
+    if before.unit in _MEASURED - {"percent"} or "/" in before.unit or what.people:
+        return False
+    if _OF_THEM.match(reading.text, amount.end):
+        return amount.start - before.end < _JUST_AFTER
+    less, more = sorted((amount.value or amount.high or 0.0, before.value or before.high or 0.0))
+    near = more <= _FAR_APART * less
+    if before.start >= start:
+        return before.unit != "percent" and (near or before.unit == "person")
+    return near and not what.noun and amount.start - before.end < _JUST_AFTER and before.unit != "person"
 
 
 def _amount_claim(reading: Reading, number: int, amount: Amount, what: Counted) -> Claim:
