@@ -26,7 +26,8 @@ _BEFORE = [
         r"(?: \w+){0,3} (?:was|is|are|were|at|to|reached|of|hit|stood at|exceeded|be) ",
         r"(?P<noun>(?:the |its |their )dead)\b[^.;]{0,24} (?:to|at|of|is|was|between|from) (?:somewhere )?",
         r"(?P<noun>death toll|toll|casualties)\b[^.;]{0,30} ",
-        r"\b(?P<noun>(?!(?:out|one|some|most|many|all|half|each|any|none|part|because|instead|short) )"
+        r"\b(?P<noun>(?!(?:out|one|some|most|many|all|half|each|any|none|part|because|instead|short|speaks?|spoke|spoken|talks?|talked|told|tells|consists?|made"
+        r"|composed|died|dies|accused|capable|sure|kind|sort|boasts?|complains?|knows?|knew|heard|hears|thought) )"
         r"\w+) of ",
         r"\b(?:puts?|putting|estimate[sd]?|counts?|counted|reckon(?:s|ed)?|number(?:s|ed)) (?:the |its |their |his )"
         r"(?:(?:number|strength|total|count) of )?(?:the )?(?P<noun>(?:[\w-]+ )?[\w-]+?)(?: killed| wounded| present)? at ",
@@ -41,7 +42,7 @@ _BEFORE = [
 _NEXT_OF = re.compile(  # "five of Iraq's 14 divisions"
     rf" (?:out )?of (?:the |its |their |his |all |some |about |[A-Z][\w-]*(?:'s?)? )*(?:{numeral.DIGITS}|{numeral.WORDS})(?= )"
 )
-_STRENGTH = re.compile(r" strong\b")
+_APPOSED = re.compile(r"\b[Tt]he (?P<noun>(?:[\w-]+ )?[\w-]+), $")  # "the mutineers, 800 according to …"
 _ARE = re.compile(
     r"(?: of (?:those|them|these|the dead)(?: [a-z]+ed)?)? (?:are|were) (?P<noun>(?:[\w-]+ )?[\w-]+)\b"
 )
@@ -109,9 +110,11 @@ def _measured(text: str, amount: Amount, noun: str, end: int, partitive: bool) -
 def _unnamed(text: str, amount: Amount) -> Counted:
     """What is counted where no noun follows: the noun before it, or whoever was killed, arrested, left."""
     before = text[max(0, amount.start - _REACH) : amount.start]
-    for pattern in _BEFORE:
+    for pattern in (*_BEFORE, _APPOSED):
         if match := pattern.search(before):
             people = any(map(lexicon.is_counted, match["noun"].split()))
+            if match.re is _APPOSED and not lexicon.is_people(match["noun"].split()[-1]):
+                continue
             return Counted(match["noun"], "person" if people else "", "", amount.end, people)
     if (named := _ARE.match(text, amount.end)) and lexicon.is_people(named["noun"].split()[-1]):
         return Counted(named["noun"], "person", "", amount.end, True)

@@ -24,6 +24,7 @@ _ALL = re.compile(
     r"(?=[.,;:]|$| and (?!men|women|enlisted|officers|privates|soldiers|sergeants|conscripts))"
 )
 _RELATIVE = re.compile(r", (?:which|who|whose|where)\b")
+_HEADING = re.compile(r" ?: (?:about |some |around )?")  # "Injured: 274 persons"
 _AMONG = re.compile(r"(?:including|among them|of whom|of them)(?: [\w-]+)? $")
 _FIGURES = frozenset(("figure", "number", "total", "tally", "count"))
 _JUST_AFTER = 160  # characters within which a bare number disputes the one before it
@@ -126,16 +127,22 @@ def all_claims(reading: Reading) -> Iterator[Claim]:
 
 def _goes_on(claim: Claim, before: Claim | None) -> Claim:
     """The claim, counting what the one before it did where it speaks of "the figure" or disputes it."""
-    if (
-        before is None
-        or before.unit not in {"person", "percent"}
-        or not (_is_figure(claim) or _disputes(claim, before))
-    ):
+    if before is None:
         return claim
+    if before.unit not in {"person", "percent"} or not (_is_figure(claim) or _disputes(claim, before)):
+        told = {"event_type": before.event_type, "stock_or_flow": before.stock_or_flow}
+        return claim.model_copy(update=told) if _shared_out(claim, before) else claim
     kept = ["event_type", "stock_or_flow", "unit", "denominator"]
     kept += [] if claim.population.organisation else ["population"]
     kept += [] if claim.source else ["source", "source_chain"]
     return claim.model_copy(update={name: getattr(before, name) for name in kept})
+
+
+def _shared_out(claim: Claim, before: Claim) -> bool:
+    """Whether a share is that of those who were just counted: "3,200 absentees …, four per cent"."""
+    bare = claim.unit == "percent" and not (claim.event_type or claim.noun or claim.denominator)
+    near = claim.start - before.end < _JUST_AFTER
+    return bare and near and bool(before.event_type) and before.unit in {"person", "percent"}
 
 
 def _is_figure(claim: Claim) -> bool:
@@ -144,7 +151,7 @@ def _is_figure(claim: Claim) -> bool:
 
 def _disputes(claim: Claim, before: Claim) -> bool:
     """Whether another source gives a bare number just after: "…; the fire brigade's estimate was 200,000"."""
-    bare = claim.kind in {"quantity", "share"} and not (claim.noun or claim.event_type)
+    bare = claim.kind != "event" and not (claim.noun or claim.event_type)
     near = claim.start - before.end < _JUST_AFTER and claim.unit == before.unit and before.kind != "event"
     return bare and near and bool(claim.source) and claim.source != before.source
 
@@ -154,6 +161,10 @@ def _event_near(reading: Reading, number: int, start: int, end: int) -> Happenin
     events, text = reading.events[number], reading.text
     near = [one for one in events if one.clause_start <= end and start <= one.clause_end]
     near = [one for one in near if not (one.end <= start and _RELATIVE.search(text, one.end, start))]
+    if not near:
+        near = [one for one in events if one.end <= start and _HEADING.fullmatch(text, one.end, start)]
+    own = [one for one in near if not (start <= one.start and one.end < end)]
+    near = own or near  # "1,700 captured recruits were killed" counts the killed
     if not near and _AMONG.search(text, max(0, start - 24), start):
         near = [one for one in events if one.end <= start]
     if not near and (gap := _LEADS_TO.match(reading.text, end, reading.sentences[number].end)):

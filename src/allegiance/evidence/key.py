@@ -16,14 +16,15 @@ NUMBERS = frozenset(("quantity", "share", "vague"))
 STRENGTH = "strength"  # topic of numbers to which nothing happens
 _TOPICS = {
     "desertion": "leaving", "defection": "leaving", "surrender": "leaving",
-    "killing": "death", "injury": "injury", "arrest": "arrest", "trial": "arrest",
+    "killing": "death", "injury": "injury", "arrest": "arrest", "trial": "trial",
     "exit_control": "exit", "dismissal": "dismissal", "purge": "dismissal", "promotion": "promotion",
     "recruitment": "recruitment",
     "mutiny": "mutiny", "coup": "mutiny", "plot": "mutiny", "protest": "protest", "deployment": STRENGTH,
     "appeal": STRENGTH, "pledge": STRENGTH, "refusal": STRENGTH,
 }  # fmt: skip
 _KINDS = {
-    "plotters": "plotter putschist mutineer conspirator terrorist attacker",
+    "plotters": "plotter putschist conspirator",
+    "insurgents": "rebel insurgent guerrilla militant jihadist islamist gunman gunmen attacker terrorist mutineer",
     "crowd": "protester protestor demonstrator marcher civilian student child minor passenger",
     "officials": "judge teacher minister deputy governor prosecutor journalist lawmaker",
     "kin": "relative family dependant dependent wife parent",
@@ -48,6 +49,12 @@ _SOME_OF = re.compile(
 )
 _DEFINITE = re.compile(r"\b(?:the|all|all the|those|these) $", re.IGNORECASE)
 _ADDED = re.compile(r"\b(?:a further|another|an additional|plus|not counting|besides) $", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|instead of|rather than)(?: the| some)? $", re.IGNORECASE)
+_WRONG = re.compile(
+    r"[^.;\n]{0,40}\b(?:legend|myth|propaganda|nonsense|rubbish|exaggerat\w+|invent\w+|lies?|false|fantasy|wrong)\b"
+)
+_TOTAL = re.compile(r"\b(?:total|toll|sum|tally|in all|altogether|all told|overall)\b[^.;:\d]*$", re.IGNORECASE)
+_RATE = re.compile(r" (?:(?!in |of |for |over |during )[\w-]+ ){0,2}(?:a|an|per|each|every) (?:hour|day|night|week|month|year)\b")
 _BACK = 24  # characters before a number that tell what it is a part of
 
 
@@ -68,9 +75,13 @@ class Key(NamedTuple):
     added: bool  # "a further 72": beside others
     told: date | None  # the day on which the report appeared
     bare: bool  # without a word for what it counts
+    total: bool  # of the parts that stand before it
+    rate: bool  # by the day or the week
+    disowned: bool  # told only to be put right: "not ten, as the newspapers wrote"
 
 
 _TOLD = frozenset(("killing", "injury"))  # events that a bare number just after them counts
+_PARAGRAPH = 500  # characters before a total in which its parts stand
 _NEAR = 120  # characters after such an event
 
 
@@ -81,10 +92,24 @@ def keys(ledger: Ledger) -> list[Key]:
     for claim in ledger.claims:
         if claim.kind == "event" and claim.event_type in _TOLD:
             told[claim.document].append(claim)
-    return [
-        _key(_in_context(claim, told[claim.document]), value, ledger, nations[claim.document])
-        for claim, value in _numbers(ledger)
-    ]
+    return _with_parts(
+        [
+            _key(_in_context(claim, told[claim.document]), value, ledger, nations[claim.document])
+            for claim, value in _numbers(ledger)
+        ]
+    )
+
+
+def _with_parts(found: list[Key]) -> list[Key]:
+    """The keys, those being parts that a total of the same report follows: "five in Quito … the total is eight"."""
+    totals = [key for key in found if key.total]
+    return [key._replace(part=key.part or any(_adds_up(key, total) for total in totals)) for key in found]
+
+
+def _adds_up(key: Key, total: Key) -> bool:
+    same = (key.claim.document, key.unit, key.topic) == (total.claim.document, total.unit, total.topic)
+    before = 0 < total.claim.start - key.claim.start < _PARAGRAPH
+    return same and before and not key.total and key.value < total.value
 
 
 def _in_context(claim: Claim, told: Sequence[Claim]) -> Claim:
@@ -125,6 +150,9 @@ def _key(claim: Claim, value: float, ledger: Ledger, nations: Nations) -> Key:
         added=bool(_ADDED.search(before)) or claim.noun.lower().startswith(("more ", "other ", "further ")),
         told=document.date,
         bare=not claim.noun,
+        total=bool(_TOTAL.search(text[max(0, claim.start - 2 * _BACK) : claim.start])),
+        disowned=_disowned(text, claim),
+        rate=bool(_RATE.match(text, claim.start + len(claim.value_text))),
     )
 
 
@@ -132,8 +160,13 @@ def _topic(claim: Claim) -> str:
     if claim.unit in _DEAD:
         return "death"
     if claim.unit not in {"person", "percent", "name"}:
-        return claim.noun.lower() or claim.unit
+        return claim.unit
     return _TOPICS.get(claim.event_type or "", claim.event_type or "")
+
+
+def _disowned(text: str, claim: Claim) -> bool:
+    before = text[max(0, claim.start - _BACK) : claim.start]
+    return bool(_NOT.search(before) or _WRONG.match(text, claim.start + len(claim.value_text)))
 
 
 def _side(text: str, claim: Claim) -> str:
