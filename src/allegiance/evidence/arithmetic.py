@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from allegiance.evidence.finding import Conflict, between, number, told
-from allegiance.evidence.key import Key
+from allegiance.evidence.key import STRENGTH, Key
 from allegiance.evidence.ledger import Ledger
 from allegiance.evidence.lexicon import is_thing
 from allegiance.evidence.sameness import TELLING
@@ -23,7 +23,7 @@ def arithmetic(ledger: Ledger, found: Sequence[Key]) -> Iterator[Conflict]:
         best = min(_quotients(share, people), key=lambda one: one[0], default=None)
         if best and not _of_things(share):
             off, count, whole, percent = best
-            if off <= (_MOST if count.topic == share.topic else 1 + _POINTLESS):
+            if off <= (_MOST if count.topic == share.topic != STRENGTH else 1 + _POINTLESS):
                 yield _check(ledger, share, count, whole, percent)
 
 

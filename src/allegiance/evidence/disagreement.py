@@ -1,14 +1,17 @@
 """Conflicts between two claims on one quantity: value, scope, category, window, definition, denominator."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import combinations
 from math import inf
 
 from allegiance.evidence.finding import Conflict, between, number, told
-from allegiance.evidence.key import Key
+from allegiance.evidence.key import Key, amount
 from allegiance.evidence.ledger import Ledger
 from allegiance.evidence.record import Claim
 
+_ONCE = frozenset(("mutiny", "coup", "deployment", "protest", "plot", "attack"))  # happen, and do not go on
+_COUNTED = 20  # below it, a number is exact
 _ROUND = 0.1  # how far "about" may be off
 _MONTH = 31  # days that two windows must differ by
 _SCOPES = {"active": 1, "reserve": 1, "active and reserve": 2}
@@ -143,7 +146,7 @@ def _value(ledger: Ledger, a: Claim, b: Claim) -> Conflict | None:
     if not _apart(_interval(a), _interval(b)):
         return None
     days = [claim.until or ledger.document[claim.document].date for claim in (a, b)]
-    if a.stock_or_flow == "flow" and days[0] and days[1] and days[0] != days[1]:
+    if days[0] and days[1] and _grown((days[0], a), (days[1], b)):
         said = f"{told(ledger, a)} up to {days[0]}, {told(ledger, b)} up to {days[1]}"
         sentence = f"{said}: they count up to different days."
         return between("window", "low", a, b, sentence)
@@ -151,6 +154,13 @@ def _value(ledger: Ledger, a: Claim, b: Claim) -> Conflict | None:
         f"{told(ledger, a)}, {told(ledger, b)}: both count the same, and the numbers exclude each other."
     )
     return between("value", "high", a, b, sentence)
+
+
+def _grown(*seen: tuple[date, Claim]) -> bool:
+    """Whether both count what goes on, and the later count is the larger."""
+    (first, fewer), (second, more) = sorted(seen, key=lambda one: one[0])
+    goes_on = fewer.stock_or_flow == "flow" and fewer.event_type not in _ONCE
+    return goes_on and first < second and (amount(fewer) or 0) < (amount(more) or 0)
 
 
 def _interval(claim: Claim) -> tuple[float, float]:
@@ -168,6 +178,8 @@ def _interval(claim: Claim) -> tuple[float, float]:
 
 def _rounding(value: float) -> float:
     """Half of the last telling digit of a number, as a share of it."""
+    if value < _COUNTED:
+        return 0.0
     digits = f"{value:.15g}".split("e")[0].replace(".", "").rstrip("0").lstrip("0")
     return 0.5 * 10.0 ** -(len(digits) - 1) / max(float(digits[:1] or 1), 1.0)
 

@@ -20,7 +20,7 @@ _TOPICS = {
     "exit_control": "exit", "dismissal": "dismissal", "purge": "dismissal", "promotion": "promotion",
     "recruitment": "recruitment",
     "mutiny": "mutiny", "coup": "mutiny", "plot": "mutiny", "protest": "protest", "deployment": STRENGTH,
-    "appeal": STRENGTH, "pledge": STRENGTH, "refusal": STRENGTH,
+    "appeal": STRENGTH, "pledge": STRENGTH, "refusal": STRENGTH, "payment": STRENGTH, "audit": STRENGTH,
 }  # fmt: skip
 _KINDS = {
     "plotters": "plotter putschist conspirator",
