@@ -24,6 +24,7 @@ _BEFORE = [
         r"\b(?:number|total|tally|count|strength|ranks) of (?:the |its "
         r"|all )?(?P<noun>(?:[\w'-]+ ){0,2}[\w'-]+?)"
         r"(?: \w+){0,3} (?:was|is|are|were|at|to|reached|of|hit|stood at|exceeded|be) ",
+        r"(?:^|[.\n] ?|[-•*] )(?P<noun>[A-Z][a-z]+)(?: [a-z]+)?: (?:[^.;:\n]{0,40} )?",  # "Rifles lost: at least 40"
         r"(?P<noun>(?:the |its |their )dead)\b[^.;]{0,24} (?:to|at|of|is|was|between|from) (?:somewhere )?",
         r"(?P<noun>death toll|toll|casualties)\b[^.;]{0,30} ",
         r"\b(?P<noun>(?!(?:out|one|some|most|many|all|half|each|any|none|part|because|instead|short|speaks?|spoke|spoken|talks?|talked|told|tells|consists?|made"
@@ -115,6 +116,8 @@ def _unnamed(text: str, amount: Amount) -> Counted:
             people = any(map(lexicon.is_counted, match["noun"].split()))
             if match.re is _APPOSED and not lexicon.is_people(match["noun"].split()[-1]):
                 continue
+            if lexicon.is_thing(match["noun"].split()[-1]):
+                return Counted(match["noun"], lexicon.singular(match["noun"].split()[-1].lower()), "", amount.end, False)
             return Counted(match["noun"], "person" if people else "", "", amount.end, people)
     if (named := _ARE.match(text, amount.end)) and lexicon.is_people(named["noun"].split()[-1]):
         return Counted(named["noun"], "person", "", amount.end, True)

@@ -84,7 +84,7 @@ def _lent(reading: Reading, start: int, amount: Amount, what: Counted, before: C
 def _amount_claim(reading: Reading, number: int, amount: Amount, what: Counted) -> Claim:
     text, sentence = reading.text, reading.sentences[number]
     start, end = amount.start, max(amount.end, what.end)
-    event = _event_near(reading, number, start, end)
+    event = _event_near(reading, number, start, end, not what.noun)
     people = what.people or what.unit == "person" or amount.kind == "share"
     who = (
         population(text, sentence, amount.end, end, start) if people else population(text, sentence, end, end)
@@ -156,13 +156,15 @@ def _disputes(claim: Claim, before: Claim) -> bool:
     return bare and near and bool(claim.source) and claim.source != before.source
 
 
-def _event_near(reading: Reading, number: int, start: int, end: int) -> Happening | None:
+def _event_near(reading: Reading, number: int, start: int, end: int, bare: bool) -> Happening | None:
     """The event of the clause that an amount stands in, what follows the amount before what precedes it."""
     events, text = reading.events[number], reading.text
     near = [one for one in events if one.clause_start <= end and start <= one.clause_end]
     near = [one for one in near if not (one.end <= start and _RELATIVE.search(text, one.end, start))]
     if not near:
         near = [one for one in events if one.end <= start and _HEADING.fullmatch(text, one.end, start)]
+    if not near and bare and number and text[: reading.sentences[number].start].rstrip().endswith("?"):
+        near = reading.events[number - 1][-1:]  # answers "How many were interned?"
     own = [one for one in near if not (start <= one.start and one.end < end)]
     near = own or near  # "1,700 captured recruits were killed" counts the killed
     if not near and _AMONG.search(text, max(0, start - 24), start):

@@ -30,6 +30,7 @@ _KINDS = {
     "kin": "relative family dependant dependent wife parent",
     "police": "policeman policemen policewoman cop constable",
 }
+_ALIKE = {"cartridge": "round", "bullet": "round", "slug": "round", "gun": "weapon", "firearm": "weapon", "plane": "aircraft"}
 _DEAD = frozenset(("death", "body", "corpse", "life", "fatality"))  # count people
 _KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _ANYBODY = frozenset(("people", "person", "dead", "wounded", "injured", "victim", "life", "casualty"))
@@ -114,7 +115,8 @@ def _adds_up(key: Key, total: Key) -> bool:
 
 def _in_context(claim: Claim, told: Sequence[Claim]) -> Claim:
     """The claim, counting the dead where a bare number or a list of names answers "How many died?"."""
-    if claim.event_type or (claim.noun and claim.unit != "name") or claim.kind != "quantity":
+    named = claim.unit == "name"
+    if (claim.event_type or claim.noun) and not named or claim.kind != "quantity":
         return claim
     before = [one for one in told if 0 <= claim.start - one.end < _NEAR]
     event = max(before, key=lambda one: one.end, default=None)
@@ -135,7 +137,7 @@ def _key(claim: Claim, value: float, ledger: Ledger, nations: Nations) -> Key:
     heads = [singular(word) for word in claim.noun.split()]
     return Key(
         claim=claim,
-        unit="person" if claim.unit in _DEAD or claim.unit == "name" else claim.unit,
+        unit="person" if claim.unit in _DEAD or claim.unit == "name" else _ALIKE.get(claim.unit, claim.unit),
         topic=_topic(claim) or STRENGTH,
         nation=nations.of(claim),
         value=value,
@@ -143,11 +145,11 @@ def _key(claim: Claim, value: float, ledger: Ledger, nations: Nations) -> Key:
         anybody=bool(heads)
         and heads[-1] in _ANYBODY | _DEAD
         and not first_found("organisations", claim.noun),
-        part=bool(_PART.search(before) or _SOME_OF.match(text, claim.start + len(claim.value_text))),
+        part=claim.unit != "name" and bool(_PART.search(before) or _SOME_OF.match(text, claim.start + len(claim.value_text))),
         main=nations.main,
         side=_side(text, claim),
         definite=bool(_DEFINITE.search(before)) and not claim.noun,
-        added=bool(_ADDED.search(before)) or claim.noun.lower().startswith(("more ", "other ", "further ")),
+        added=bool(_ADDED.search(before)) or claim.noun.lower() == "others" or claim.noun.lower().startswith(("more ", "other ", "further ")),
         told=document.date,
         bare=not claim.noun,
         total=bool(_TOTAL.search(text[max(0, claim.start - 2 * _BACK) : claim.start])),
@@ -160,7 +162,7 @@ def _topic(claim: Claim) -> str:
     if claim.unit in _DEAD:
         return "death"
     if claim.unit not in {"person", "percent", "name"}:
-        return claim.unit
+        return _ALIKE.get(claim.unit, claim.unit)
     return _TOPICS.get(claim.event_type or "", claim.event_type or "")
 
 

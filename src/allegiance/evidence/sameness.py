@@ -13,7 +13,8 @@ _OTHERS = frozenset(
 )  # never part of that whole
 _LOOSE_KINDS = frozenset(("", "police", "plotters", "insurgents"))  # officers may be of the police
 _NEUTRAL = frozenset((STRENGTH, "attack"))  # topics under which an exact number may be told again
-_GENERAL = ("men", "man", "other", "member", "figure", "number", "total", "name", "toll", "casualty")
+_GENERAL = ("men", "man", "other", "member", "figure", "number", "total", "name", "toll", "casualty", "body", "corpse",
+            "death", "life", "victim", "fatality")
 _PEOPLE = frozenset((*_GENERAL, "person", "people", "dead"))
 _DISPUTED = 15  # between what two sources of one report say of one strength
 RUMOURED = 60  # between what two sources of one report say of the dead or of a crowd
@@ -88,7 +89,7 @@ def _same_people(a: Key, b: Key) -> bool:
 
 
 def _forces(key: Key) -> bool:
-    return not key.anybody and key.claim.population.organisation in _WHOLE - {""}
+    return not key.anybody and not key.bare and key.claim.population.organisation in _WHOLE - {""}
 
 
 def _shares(a: Key, b: Key) -> bool:
@@ -155,7 +156,7 @@ def _near(a: Key, b: Key) -> bool:
         return False
     less, more = sorted((a.value, b.value))
     few = _FEW if a.claim.document == b.claim.document else _PAIR
-    return less >= few and more <= apart * less
+    return (less >= few or a.unit == "percent") and more <= apart * less
 
 
 def _sharp(key: Key) -> bool:

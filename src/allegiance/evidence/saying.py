@@ -20,7 +20,7 @@ _SAY = (
     "|reckon(?:s|ed)?|caution(?:s|ed)|deni(?:es|ed)|assur(?:es|ed)|assert(?:s|ed)|affirm(?:s|ed)|stress(?:es|ed)"
     "|mumbl(?:es|ed)|mutter(?:s|ed)|thunder(?:s|ed)|whisper(?:s|ed)|repeat(?:s|ed)|counter(?:s|ed) that|retort(?:s|ed)"
     "|respond(?:s|ed) that|emphasi[sz](?:es|ed)|underlin(?:es|ed)|lament(?:s|ed)|judg(?:es|ed)|remember(?:s|ed)"
-    "|let slip|inform(?:s|ed)|suspects?|speculat(?:es|ed)|ha(?:s|ve|d) heard"
+    "|let slip|inform(?:s|ed)|suspects?|speculat(?:es|ed)|ha(?:s|ve|d) heard|ha(?:s|ve|d) it that"
 )
 _REPORT = (
     "report(?:s|ed)?|estimat(?:es?|ed)|not(?:es|ed)|found|finds?|puts?|document(?:s|ed)|chart(?:s|ed)"
