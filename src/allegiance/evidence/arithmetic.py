@@ -6,7 +6,7 @@ from allegiance.evidence.finding import Conflict, between, number, told
 from allegiance.evidence.key import STRENGTH, Key
 from allegiance.evidence.ledger import Ledger
 from allegiance.evidence.lexicon import is_thing
-from allegiance.evidence.sameness import TELLING
+from allegiance.evidence.repetition import TELLING
 
 _BESIDE = 260  # characters between a share and a whole that needs no further sign
 _NEAR = 700  # characters between a count and the share that it makes

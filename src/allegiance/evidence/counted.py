@@ -24,15 +24,20 @@ _BEFORE = [
         r"\b(?:number|total|tally|count|strength|ranks) of (?:the |its "
         r"|all )?(?P<noun>(?:[\w'-]+ ){0,2}[\w'-]+?)"
         r"(?: \w+){0,3} (?:was|is|are|were|at|to|reached|of|hit|stood at|exceeded|be) ",
-        r"(?:^|[.\n] ?|[-•*] )(?P<noun>[A-Z][a-z]+)(?: [a-z]+)?: (?:[^.;:\n]{0,40} )?",  # "Rifles lost: at least 40"
+        # "Rifles lost: at least 40"
+        r"(?:^|[.\n] ?|[-•*] )(?P<noun>[A-Z][a-z]+)(?: [a-z]+)?: (?:[^.;:\n]{0,40} )?",
         r"(?P<noun>(?:the |its |their )dead)\b[^.;]{0,24} (?:to|at|of|is|was|between|from) (?:somewhere )?",
         r"(?P<noun>death toll|toll|casualties)\b[^.;]{0,30} ",
-        r"\b(?P<noun>(?!(?:out|one|some|most|many|all|half|each|any|none|part|because|instead|short|speaks?|spoke|spoken|talks?|talked|told|tells|consists?|made"
-        r"|composed|died|dies|accused|capable|sure|kind|sort|boasts?|complains?|knows?|knew|heard|hears|thought) )"
+        r"\b(?P<noun>(?!(?:out|one|some|most|many|all|half|each|any|none|part|because|instead|short"
+        r"|speaks?|spoke|spoken|talks?|talked|told|tells|consists?|made"
+        r"|composed|died|dies|accused|capable|sure|kind|sort|boasts?|complains?|knows?|knew|heard|hears"
+        r"|thought) )"
         r"\w+) of ",
-        r"\b(?:puts?|putting|estimate[sd]?|counts?|counted|reckon(?:s|ed)?|number(?:s|ed)) (?:the |its |their |his )"
-        r"(?:(?:number|strength|total|count) of )?(?:the )?(?P<noun>(?:[\w-]+ )?[\w-]+?)(?: killed| wounded| present)? at ",
-        r"\b(?P<noun>force|army|corps|guard|garrison|police|crowd|legion|militia|regiment) (?:that (?:is|was) |of )?$",
+        r"\b(?:puts?|putting|estimate[sd]?|counts?|counted|reckon(?:s|ed)?|number(?:s|ed)) "
+        r"(?:the |its |their |his )(?:(?:number|strength|total|count) of )?(?:the )?"
+        r"(?P<noun>(?:[\w-]+ )?[\w-]+?)(?: killed| wounded| present)? at ",
+        r"\b(?P<noun>force|army|corps|guard|garrison|police|crowd|legion|militia|regiment) "
+        r"(?:that (?:is|was) |of )?",
         r"\b(?P<noun>figure|number|total|tally|count)(?: had| has)? (?:stood at|was|is|rose to|reached"
         r"|stands at|grew to) ",
         r"\b(?P<noun>forces?|army|armies|guard|police|militia|navy|troops|regiment|strength) (?:now "
@@ -41,7 +46,8 @@ _BEFORE = [
     )
 ]
 _NEXT_OF = re.compile(  # "five of Iraq's 14 divisions"
-    rf" (?:out )?of (?:the |its |their |his |all |some |about |[A-Z][\w-]*(?:'s?)? )*(?:{numeral.DIGITS}|{numeral.WORDS})(?= )"
+    r" (?:out )?of (?:the |its |their |his |all |some |about |[A-Z][\w-]*(?:'s?)? )*"
+    rf"(?:{numeral.DIGITS}|{numeral.WORDS})(?= )"
 )
 _APPOSED = re.compile(r"\b[Tt]he (?P<noun>(?:[\w-]+ )?[\w-]+), $")  # "the mutineers, 800 according to …"
 _ARE = re.compile(
@@ -117,7 +123,9 @@ def _unnamed(text: str, amount: Amount) -> Counted:
             if match.re is _APPOSED and not lexicon.is_people(match["noun"].split()[-1]):
                 continue
             if lexicon.is_thing(match["noun"].split()[-1]):
-                return Counted(match["noun"], lexicon.singular(match["noun"].split()[-1].lower()), "", amount.end, False)
+                return Counted(
+                    match["noun"], lexicon.singular(match["noun"].split()[-1].lower()), "", amount.end, False
+                )
             return Counted(match["noun"], "person" if people else "", "", amount.end, people)
     if (named := _ARE.match(text, amount.end)) and lexicon.is_people(named["noun"].split()[-1]):
         return Counted(named["noun"], "person", "", amount.end, True)

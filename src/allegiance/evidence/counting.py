@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from allegiance.evidence.amount import Amount, amounts
 from allegiance.evidence.counted import Counted, counted
 from allegiance.evidence.happening import Happening
+from allegiance.evidence.inherited import completed, gone_on
 from allegiance.evidence.lexicon import first_found
 from allegiance.evidence.population import population
 from allegiance.evidence.reading import Reading, claimed
@@ -26,14 +27,6 @@ _ALL = re.compile(
 _RELATIVE = re.compile(r", (?:which|who|whose|where)\b")
 _HEADING = re.compile(r" ?: (?:about |some |around )?")  # "Injured: 274 persons"
 _AMONG = re.compile(r"(?:including|among them|of whom|of them)(?: [\w-]+)? $")
-_FIGURES = frozenset(("figure", "number", "total", "tally", "count"))
-_JUST_AFTER = 160  # characters within which a bare number disputes the one before it
-_MEASURED = frozenset(
-    ["percent", "point", "second", "minute", "hour", "day", "week", "month", "year", "km", "mile"]
-)  # not lent on
-_OF_THEM = re.compile(r" of (?:them|these|those)\b")
-_FAR_APART = 15  # numbers further apart do not count one thing
-_LARGE = 1e6  # a bare number above it is as likely money as people
 
 
 def amount_claims(reading: Reading) -> Iterator[Claim]:
@@ -49,36 +42,9 @@ def amount_claims(reading: Reading) -> Iterator[Claim]:
             continue
         if before is not None and "\n" in reading.text[before.end : amount.start]:
             before = None
-        what = _completed(reading, reading.sentences[number].start, amount, what, before)
-        before = _goes_on(_amount_claim(reading, number, amount, what), before)
+        what = completed(reading.text, reading.sentences[number].start, amount, what, before)
+        before = gone_on(_amount_claim(reading, number, amount, what), before)
         yield before
-
-
-def _completed(reading: Reading, start: int, amount: Amount, what: Counted, before: Claim | None) -> Counted:
-    """What is counted where the words do not say: what was counted last, or else people.
-
-    start: of the sentence. In another sentence, and where the numbers are far apart, only things are counted on.
-    """
-    if what.unit or amount.kind == "share":
-        return what
-    if before is not None and before.unit and _lent(reading, start, amount, what, before):
-        return what._replace(unit=before.unit, people=before.unit == "person")
-    if (amount.value or amount.high or 0) >= _LARGE and not what.noun:
-        return what
-    return what._replace(unit="person", people=True)
-
-
-def _lent(reading: Reading, start: int, amount: Amount, what: Counted, before: Claim) -> bool:
-    """Whether a bare number counts what the one before it does: "five divisions … concedes four"."""
-    if before.unit in _MEASURED - {"percent"} or "/" in before.unit or what.people:
-        return False
-    if _OF_THEM.match(reading.text, amount.end):
-        return amount.start - before.end < _JUST_AFTER
-    less, more = sorted((amount.value or amount.high or 0.0, before.value or before.high or 0.0))
-    near = more <= _FAR_APART * less
-    if before.start >= start:
-        return before.unit != "percent" and (near or before.unit == "person")
-    return near and not what.noun and amount.start - before.end < _JUST_AFTER and before.unit != "person"
 
 
 def _amount_claim(reading: Reading, number: int, amount: Amount, what: Counted) -> Claim:
@@ -123,37 +89,6 @@ def all_claims(reading: Reading) -> Iterator[Claim]:
                 "confidence": 0.6,
             }
             yield claimed(reading, number, match.span(), "share", fields)
-
-
-def _goes_on(claim: Claim, before: Claim | None) -> Claim:
-    """The claim, counting what the one before it did where it speaks of "the figure" or disputes it."""
-    if before is None:
-        return claim
-    if before.unit not in {"person", "percent"} or not (_is_figure(claim) or _disputes(claim, before)):
-        told = {"event_type": before.event_type, "stock_or_flow": before.stock_or_flow}
-        return claim.model_copy(update=told) if _shared_out(claim, before) else claim
-    kept = ["event_type", "stock_or_flow", "unit", "denominator"]
-    kept += [] if claim.population.organisation else ["population"]
-    kept += [] if claim.source else ["source", "source_chain"]
-    return claim.model_copy(update={name: getattr(before, name) for name in kept})
-
-
-def _shared_out(claim: Claim, before: Claim) -> bool:
-    """Whether a share is that of those who were just counted: "3,200 absentees …, four per cent"."""
-    bare = claim.unit == "percent" and not (claim.event_type or claim.noun or claim.denominator)
-    near = claim.start - before.end < _JUST_AFTER
-    return bare and near and bool(before.event_type) and before.unit in {"person", "percent"}
-
-
-def _is_figure(claim: Claim) -> bool:
-    return claim.noun.lower() in _FIGURES
-
-
-def _disputes(claim: Claim, before: Claim) -> bool:
-    """Whether another source gives a bare number just after: "…; the fire brigade's estimate was 200,000"."""
-    bare = claim.kind != "event" and not (claim.noun or claim.event_type)
-    near = claim.start - before.end < _JUST_AFTER and claim.unit == before.unit and before.kind != "event"
-    return bare and near and bool(claim.source) and claim.source != before.source
 
 
 def _event_near(reading: Reading, number: int, start: int, end: int, bare: bool) -> Happening | None:

@@ -9,7 +9,8 @@ from allegiance.evidence.wording import classes, nouns
 _FAR = 400  # characters back to those whom "they" may mean
 _WORD = re.compile(r"[^\W\d_](?:[\w-]*\w)?")
 _ASIDE = re.compile(
-    r"\b(?:of|in|on|at|by|with|from|for|to|near|outside|among|between|against|before|behind|after|over|into|around|and)"
+    r"\b(?:of|in|on|at|by|with|from|for|to|near|outside|among|between|against|before|behind|after|over|into"
+    r"|around|and)"
     r" (?:(?:the|a|an|his|her|their|its|some|other|many|all|young|unarmed|local|civilian|opposition|student) )*$",
     re.IGNORECASE,
 )
@@ -36,8 +37,8 @@ def wanted(who: str) -> frozenset[str]:
 def done_by(text: str, sentence: Passage, at: int, who: str) -> bool:
     """Whether those who do what is told from `at` on are of one of the classes, or may be.
 
-    The nearest noun for people before it in the sentence decides, unless it stands in an aside ("soldiers in front of
-    the crowd fled"); where there is none, as before "they", those who were last spoken of.
+    The nearest noun for people before it in the sentence decides, unless it stands in an aside ("soldiers in
+    front of the crowd fled"); where there is none, as before "they", those who were last spoken of.
     """
     names, nouns_wanted = frozenset(who.split()), wanted(who)
     before = text[sentence.start : at]
@@ -46,7 +47,11 @@ def done_by(text: str, sentence: Passage, at: int, who: str) -> bool:
         if word in nouns_wanted:
             return True
         kinds = _classes_of().get(word)
-        if kinds and not kinds & names and not _ASIDE.search(before, max(0, match.start() - 40), match.start()):
+        if (
+            kinds
+            and not kinds & names
+            and not _ASIDE.search(before, max(0, match.start() - 40), match.start())
+        ):
             return False
     earlier = text[max(0, sentence.start - _FAR) : sentence.start]
     return any(match[0].lower() in nouns_wanted for match in _WORD.finditer(earlier))

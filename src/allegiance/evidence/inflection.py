@@ -42,7 +42,9 @@ def _inflected(verb: str, form: str) -> list[str]:
     if form == "base":
         return [verb]
     if form == "s":
-        return {"be": ["is", "are"], "have": ["has"], "do": ["does"], "go": ["goes"]}.get(verb) or [plural(verb)]
+        return {"be": ["is", "are"], "have": ["has"], "do": ["does"], "go": ["goes"]}.get(verb) or [
+            plural(verb)
+        ]
     if form == "ing":
         return [f"{stem}ing" for stem in _stems(verb, "ing")]
     if verb in _irregular():

@@ -8,8 +8,8 @@ from allegiance.evidence.lexicon import number_words
 _UNITS = {word: n for n, word in enumerate(number_words("ones"), start=1)}
 _TENS = {word: 10 * n for n, word in enumerate(number_words("tens"), start=2)}
 _SCALES = {
-    "pair": 2.0, "dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12,
+    "pair": 2.0, "dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9,
+    "trillion": 1e12, "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12,
 }  # fmt: skip
 _ATOM = "|".join([*_TENS, *sorted(_UNITS, key=len, reverse=True)])
 _BIG = "hundred|thousand|million|billion|trillion|dozen"
@@ -20,7 +20,8 @@ DIGITS = (
     r"|\d+(?:[.,]\d{1,2}(?!\d))?|\d+\.\d+|\d+"
 )
 WORDS = (
-    rf"(?:(?:(?:{_ATOM}) and a half(?: (?:{_BIG})(?!s))?|an? pair(?= of))|(?:half|(?:a|three)[ -]quarters?) (?:of )?an? (?:{_BIG})|(?:an? )?(?:{_BIG})(?!s)|(?:{_ATOM}))"
+    rf"(?:(?:(?:{_ATOM}) and a half(?: (?:{_BIG})(?!s))?|an? pair(?= of))"
+    rf"|(?:half|(?:a|three)[ -]quarters?) (?:of )?an? (?:{_BIG})|(?:an? )?(?:{_BIG})(?!s)|(?:{_ATOM}))"
     rf"(?:(?:(?<=hundred) and |(?<=thousand) and |(?<=million) and |[ -])(?:{_ATOM}|{_BIG})\b)*"
 )
 FRACTION = (

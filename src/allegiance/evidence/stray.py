@@ -20,7 +20,9 @@ _NAMED = re.compile(
 )
 _OLD = re.compile(r"[ -]years?[ -]olds?\b|[ -](?:month|week|day)s?[ -]old\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"[A-Za-z.'\"],? $")
-_OF_AGE = re.compile(r"\b(?:an?|the|young|old) (?:\w+ )?(?:man|woman|boy|girl|student|soldier|conscript|jockey|father|mother) of $")
+_OF_AGE = re.compile(
+    r"\b(?:an?|the|young|old) (?:\w+ )?(?:man|woman|boy|girl|student|soldier|conscript|father|mother) of $"
+)
 _AGE_AFTER = re.compile(r"(?:,|\.|;|\)|$)")
 _LISTED = re.compile(r"(?:^|\n)[ \t]*[(\[]?$")
 _WHOLE = re.compile(

@@ -1,7 +1,7 @@
 """Patterns written for people: verbs stand for all their forms, names in braces for classes of words.
 
-`<give up|yield>` is any form of either verb, `<:en arrest|jail>` the participle alone; `{force}` is any noun of that
-class, `{the}` the words that may stand before a noun.
+`<give up|yield>` is any form of either verb, `<:en arrest|jail>` the participle alone; `{force}` is any noun
+of that class, `{the}` the words that may stand before a noun.
 """
 
 import re
@@ -33,7 +33,11 @@ def expanded(pattern: str) -> str:
 
 
 def _verbs(match: re.Match[str]) -> str:
-    forms = [form for verb in _BETWEEN.split(match["verbs"]) for form in verb_forms(verb.strip(), match["form"] or "")]
+    forms = [
+        form
+        for verb in _BETWEEN.split(match["verbs"])
+        for form in verb_forms(verb.strip(), match["form"] or "")
+    ]
     return _any(forms) + r"(?!\w)"
 
 
