@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\W\d_](?:[\w-]*\w)?")
 _ASIDE = re.compile(
     r"\b(?:of|in|on|at|by|with|from|for|to|near|outside|among|between|against|before|behind|after|over|into"
     r"|around|and)"
-    r" (?:(?:the|a|an|his|her|their|its|some|other|many|all|young|unarmed|local|civilian|opposition|student) )*$",
+    r" (?:(?:the|a|an|his|her|their|its|some|other|many|all|young|unarmed|local|civilian|student) )*$",
     re.IGNORECASE,
 )
 _PEOPLE = ("force", "crowd", "leader", "politician")
