@@ -25,7 +25,7 @@ _BEFORE = [
         r"|all )?(?P<noun>(?:[\w'-]+ ){0,2}[\w'-]+?)"
         r"(?: \w+){0,3} (?:was|is|are|were|at|to|reached|of|hit|stood at|exceeded|be) ",
         # "Rifles lost: at least 40"
-        r"(?:^|[.\n] ?|[-•*] )(?P<noun>[A-Z][a-z]+)(?: [a-z]+)?: (?:[^.;:\n]{0,40} )?",
+        r"(?:^|[.\n] ?|[-•*] )(?P<noun>[A-Z][a-z]+)(?: [a-z]+){0,2}: (?:[^.;:\n]{0,40} )?",
         r"(?P<noun>(?:the |its |their )dead)\b[^.;]{0,24} (?:to|at|of|is|was|between|from) (?:somewhere )?",
         r"(?P<noun>death toll|toll|casualties)\b[^.;]{0,30} ",
         r"\b(?P<noun>(?!(?:out|one|some|most|many|all|half|each|any|none|part|because|instead|short"
@@ -46,7 +46,7 @@ _BEFORE = [
     )
 ]
 _NEXT_OF = re.compile(  # "five of Iraq's 14 divisions"
-    r" (?:out )?of (?:the |its |their |his |all |some |about |[A-Z][\w-]*(?:'s?)? )*"
+    r" (?:out )?of (?:the |its |their |his |all |some |about |[A-Z][\w-]* |[\w-]+'s? )*"
     rf"(?:{numeral.DIGITS}|{numeral.WORDS})(?= )"
 )
 _APPOSED = re.compile(r"\b[Tt]he (?P<noun>(?:[\w-]+ )?[\w-]+), $")  # "the mutineers, 800 according to …"

@@ -1,7 +1,7 @@
 """Events that a text tells of: what kind, whether they happened, and how surely it is said."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import Any, NamedTuple, cast
 
@@ -33,6 +33,7 @@ class Happening(NamedTuple):
     modality: Modality
     cameo: str
     plover: str
+    pattern: str  # of the lexicon, by type and number
 
 
 @cache
@@ -63,26 +64,30 @@ def _scanner() -> Scanner:
     )
 
 
-def _told(text: str, sentence: Passage) -> Iterator[tuple[EventType, re.Match[str]]]:
+def _told(text: str, sentence: Passage) -> Iterator[tuple[str, re.Match[str]]]:
     """What patterns find in a sentence, where those who do it are whom the pattern asks for."""
     for name, match in _scanner().matches(text, sentence.start, sentence.end):
-        kind, who = _patterns()[name]
+        who = _patterns()[name][1]
         if not who or done_by(text, sentence, match.start(), who):
-            yield kind, match
+            yield name, match
 
 
-def happenings(text: str, sentence: Passage) -> list[Happening]:
-    """Events of a sentence, one of each type in a clause, in the order of the types."""
-    matches = list(_told(text, sentence))
+def happenings(text: str, sentence: Passage, only: Set[str] | None = None) -> list[Happening]:
+    """Events of a sentence, one of each type in a clause, in the order of the types.
+
+    only: names of the patterns that are looked for, where not all are.
+    """
+    matches = [(name, match) for name, match in _told(text, sentence) if only is None or name in only]
     told: dict[str, int] = {}
     spans: list[tuple[int, int]] = []
     found: list[Happening] = []
-    for kind, match in sorted(matches, key=lambda one: (one[1].start(), -one[1].end())):
+    for name, match in sorted(matches, key=lambda one: (one[1].start(), -one[1].end())):
         if _is_part(match.span(), spans):
             continue
         spans.append(match.span())
+        kind = _patterns()[name][0]
         if match.start() >= told.get(kind, 0):
-            found.append(_happening(text, sentence, match, kind))
+            found.append(_happening(text, sentence, match, name))
             told[kind] = max(found[-1].clause_end, match.end())
     return sorted(found, key=lambda one: EVENT_TYPES.index(one.event_type))
 
@@ -93,13 +98,14 @@ def _is_part(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
     return any(a < start < b or (a == start and b != end) for a, b in others)
 
 
-def _happening(text: str, sentence: Passage, match: re.Match[str], kind: EventType) -> Happening:
+def _happening(text: str, sentence: Passage, match: re.Match[str], name: str) -> Happening:
+    kind = _patterns()[name][0]
     start, end = _clause(text, sentence, match)
     entry = lexicon()[kind]
     polarity: Polarity = "negative" if denied(text, start, match, sentence) else "positive"
     sure = modality(text, start, match, sentence)
     codes = str(entry.get("cameo", "")), str(entry.get("plover", ""))
-    return Happening(match.start(), match.end(), start, end, kind, polarity, sure, *codes)
+    return Happening(match.start(), match.end(), start, end, kind, polarity, sure, *codes, name)
 
 
 def _clause(text: str, sentence: Passage, match: re.Match[str]) -> tuple[int, int]:
