@@ -37,7 +37,7 @@ _TALLIED = re.compile(  # "the health ministry now has 82 dead", "the official c
     r"(?(body)(?:has|have|had|counts|counted|lists|listed)"
     r"|(?:has|have|had|is|was|are|were|stands at|stood at|came to|gives|gave))"
     r"(?= (?:(?:at least|about|more than|some|only|over|nearly|around|fewer than|no more than) )?"
-    r"(?:\d|(?:[a-z-]+ ){1,2}dead))"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\b|(?:[a-z-]+ ){1,2}dead))"
 )
 _CLOSES = re.compile(
     rf"{_AUDIENCE}(?: (?:in|at|to|by|during|after|from|via) [^,.;]{{1,60}}?)?\s*[,.;)\n]|\s*$"
@@ -131,7 +131,9 @@ def _inverted(text: str, sentence: Passage, verb: re.Match[str], modality: Modal
         return None
     after = _INVERTED.match(text, verb.end(), sentence.end)
     if not after or not re.match(
-        r"[A-Z]|(?:an?|the|one|two|three|his|her|their|another|some|several)\b", after["who"]
+        r"[A-Z]|(?:an?|the|one|two|three|his|her|their|another|some|several|those|people|witnesses|residents"
+        r"|survivors|officials|diplomats|doctors|neighbours|relatives|colleagues|officers|soldiers)\b",
+        after["who"],
     ):
         return None
     return Attribution(after["who"], verb.start(), after.end(), modality, forwards=True, backwards=True)

@@ -40,7 +40,8 @@ _BEFORE = [
         r"(?:that (?:is|was) |of )?",
         r"\b(?P<noun>figure|number|total|tally|count)(?: had| has)? (?:stood at|was|is|rose to|reached"
         r"|stands at|grew to) ",
-        r"\b(?P<noun>forces?|army|armies|guard|police|militia|navy|troops|regiment|strength) (?:now "
+        r"\b(?P<noun>forces?|army|armies|guard|police|militia|navy|troops|regiment|strength|garrison|brigade"
+        r"|battalion|company|division|crew|crowd|mutineers|rebels|protesters|marchers|deserters) (?:now "
         r"|still |'s |all up )?(?:number(?:s|ed)?"
         r"|numbering|total(?:s|led|ling)?|counts?|has|had|is|was|stands at|stood at) ",
     )

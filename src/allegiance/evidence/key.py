@@ -69,7 +69,8 @@ def keys(ledger: Ledger) -> list[Key]:
     nations = {one.document: Nations(one.text or "") for one in ledger.documents}
     told: dict[str, list[Claim]] = defaultdict(list)
     for claim in ledger.claims:
-        if claim.kind == "event" and claim.event_type in _TOLD:
+        counts_others = claim.kind in NUMBERS and bool(claim.noun) and not claim.event_type
+        if counts_others or (claim.kind == "event" and claim.event_type in _TOLD):
             told[claim.document].append(claim)
     return _with_parts(
         [
@@ -104,9 +105,11 @@ def _in_context(claim: Claim, told: Sequence[Claim]) -> Claim:
     named = claim.unit == "name"
     if (claim.event_type or claim.noun) and not named or claim.kind != "quantity":
         return claim
-    before = [one for one in told if 0 <= claim.start - one.end < _NEAR]
-    event = max(before, key=lambda one: one.end, default=None)
-    return claim.model_copy(update={"event_type": event.event_type}) if event else claim
+    before = [one for one in told if 0 <= claim.start - one.end < _NEAR and one.claim_id != claim.claim_id]
+    last = max(before, key=lambda one: one.end, default=None)
+    if last is None or last.event_type is None:  # others have been counted since
+        return claim
+    return claim.model_copy(update={"event_type": last.event_type})
 
 
 def _numbers(ledger: Ledger) -> Iterator[tuple[Claim, float]]:

@@ -52,6 +52,8 @@ def _whole_groups(a: Key, b: Key) -> bool:
         return things(a, b)
     if a.signs.added or b.signs.added or a.signs.rate != b.signs.rate or a.signs.part != b.signs.part:
         return False
+    if a.signs.part and not (a.head and a.head == b.head):  # "two of them" and "six of those" may be any
+        return False
     if _meant(a, b) or _meant(b, a) or {a.signs.side, b.signs.side} == {"part", "whole"}:
         return False
     if a.topic != STRENGTH:

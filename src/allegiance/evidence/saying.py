@@ -31,6 +31,7 @@ _REPORT = (
     "|ed)|quot(?:es|ed)"
     "|summari[sz](?:es|ed)|orders?|ordered|illustrat(?:es?|ed)|highlight(?:s|ed)?|gave|given|gives?"
     "|identif(?:ies|ied)"
+    "|named(?= (?:at least |about )?(?:\\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b)"
     "|log(?:s|ged)|tall(?:ies|ied)|regist(?:ers|ered)|upped"
     "|(?:rais|revis|correct|lower)(?:e?s|ed)"
     "(?= (?:that|this|it|its|the|their|an?) (?:[\\w-]+ ){0,3}?"
