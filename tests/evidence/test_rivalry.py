@@ -84,3 +84,27 @@ def test_a_mutiny_of_which_the_later_report_tells_less_did_not_grow():
 def test_an_answer_counts_what_the_question_asks():
     (only,) = numbers("How many people were interned? First they admitted five thousand.")
     assert "arrest" == only.event_type
+
+
+def test_sources_in_brackets_dispute_one_number():
+    found, ledger = linked("Desertions since January: 212 (ministry), nearly a thousand (a Dutch diplomat).")
+    assert [{"212", "nearly a thousand"}] == found
+    assert {"ministry", "a Dutch diplomat"} == {one.source for one in ledger.claims if one.value}
+
+
+@pytest.mark.parametrize(
+    ("noun", "unit"), [("grandees", "person"), ("arsonists", "person"), ("trees", "tree")]
+)
+def test_a_noun_that_no_list_has_counts_people_where_it_ends_as_theirs_do(noun, unit):
+    (only,) = numbers(f"They found 51 {noun} in the park.")
+    assert (unit, noun) == (only.unit, only.noun)
+
+
+def test_the_toll_that_is_put_at_three_is_no_hour():
+    (only,) = numbers("The Red Cross put the toll at three.")
+    assert (3, "The Red Cross") == (only.value, only.source)
+
+
+def test_the_end_of_a_name_is_no_preface():
+    (only,) = numbers("General Abbas Gharabaghi said that 1,200 soldiers had deserted.")
+    assert "General Abbas Gharabaghi" == only.source

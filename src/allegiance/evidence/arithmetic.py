@@ -18,6 +18,8 @@ def arithmetic(ledger: Ledger, found: Sequence[Key]) -> Iterator[Conflict]:
     """One check for each share: a note where the figures agree, a conflict where they do not."""
     people = [key for key in found if key.unit == "person" and key.claim.kind == "quantity"]
     for share in found:
+        if share.signs.part:  # "a quarter of them": of those who were just counted
+            continue
         if share.unit != "percent" or share.claim.value is None or not 0 < share.value < 100:  # noqa: PLR2004
             continue
         best = min(_quotients(share, people), key=lambda one: one[0], default=None)

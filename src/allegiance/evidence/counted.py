@@ -107,6 +107,7 @@ def _measured(text: str, amount: Amount, noun: str, end: int, partitive: bool) -
     if not words:
         return _unnamed(text, amount)
     people = any(lexicon.is_people(word) or word.lower() in _ARMED for word in words)
+    people = people or lexicon.sounds_like_people(words[-1])
     people = people or (len(words) == 1 and words[0][0].isupper() and bool(mentions(words[0])))
     head = next((w for w in reversed(words) if lexicon.is_counted(w)), words[-1])
     people = people and not (lexicon.is_thing(head) and head == words[-1])

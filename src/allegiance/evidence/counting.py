@@ -25,7 +25,7 @@ _ALL = re.compile(
     r"(?=[.,;:]|$| and (?!men|women|enlisted|officers|privates|soldiers|sergeants|conscripts))"
 )
 _RELATIVE = re.compile(r", (?:which|who|whose|where)\b")
-_HEADING = re.compile(r" ?: (?:about |some |around )?")  # "Injured: 274 persons"
+_HEADING = re.compile(r"[^.;:\n\d]{0,50}: (?:about |some |around )?")  # "Injured: 274 persons"
 _AMONG = re.compile(r"(?:including|among them|of whom|of them)(?: [\w-]+)? $")
 
 

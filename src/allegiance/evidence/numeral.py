@@ -26,11 +26,13 @@ WORDS = (
 )
 FRACTION = (
     r"(?:two|three|four)[ -](?:thirds|quarters|fifths|tenths)"
-    rf"|(?:an?|one)[ -](?:half|third|quarter(?! of an? (?:{_BIG}))|fifth|tenth)"
+    rf"|(?:an?|one)[ -](?:half|third|quarter(?! of an? (?:{_BIG}))|fourth|fifth|sixth|seventh|eighth|tenth)"
     rf"|half(?! an? (?:{_BIG}))"
     r"|every (?:second|third|fourth|fifth|tenth)(?= [a-z])"
 )
-_PARTS = {"half": 2, "second": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5, "tenth": 10}
+_PARTS = {"half": 2, "second": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5,
+    "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10,
+}  # fmt: skip
 _VAGUE = {  # widest reading of the word, in the order in which they are tried
     r"(?:many )?tens of thousands": (1e4, 99_999),
     r"(?:many )?hundreds of thousands": (1e5, 999_999),
