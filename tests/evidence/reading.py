@@ -2,6 +2,7 @@
 
 import os
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from allegiance.evidence.extract import extracted
@@ -28,7 +29,7 @@ def fixtures(*names):
 
 def said(text, published=None, name="said.txt"):
     """The ledger of a text that a test writes out."""
-    digest = f"{abs(hash((text, name))):064x}"[-64:]
+    digest = sha256(f"{name} {text}".encode()).hexdigest()
     document = Document(
         document=document_id(digest),
         sha256=digest,

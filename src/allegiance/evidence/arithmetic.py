@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from allegiance.evidence.finding import Conflict, between, number, told
-from allegiance.evidence.key import Key
+from allegiance.evidence.key import STRENGTH, Key
 from allegiance.evidence.ledger import Ledger
 from allegiance.evidence.lexicon import is_thing
-from allegiance.evidence.sameness import TELLING
+from allegiance.evidence.repetition import TELLING
 
 _BESIDE = 260  # characters between a share and a whole that needs no further sign
 _NEAR = 700  # characters between a count and the share that it makes
@@ -18,12 +18,14 @@ def arithmetic(ledger: Ledger, found: Sequence[Key]) -> Iterator[Conflict]:
     """One check for each share: a note where the figures agree, a conflict where they do not."""
     people = [key for key in found if key.unit == "person" and key.claim.kind == "quantity"]
     for share in found:
+        if share.signs.part:  # "a quarter of them": of those who were just counted
+            continue
         if share.unit != "percent" or share.claim.value is None or not 0 < share.value < 100:  # noqa: PLR2004
             continue
         best = min(_quotients(share, people), key=lambda one: one[0], default=None)
         if best and not _of_things(share):
             off, count, whole, percent = best
-            if off <= (_MOST if count.topic == share.topic else 1 + _POINTLESS):
+            if off <= (_MOST if count.topic == share.topic != STRENGTH else 1 + _POINTLESS):
                 yield _check(ledger, share, count, whole, percent)
 
 

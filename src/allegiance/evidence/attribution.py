@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from allegiance.evidence.lexicon import is_people, listed
 from allegiance.evidence.passage import Passage
 from allegiance.evidence.record import Modality
 from allegiance.evidence.saying import VERB
@@ -37,8 +38,9 @@ _TALLIED = re.compile(  # "the health ministry now has 82 dead", "the official c
     r"(?(body)(?:has|have|had|counts|counted|lists|listed)"
     r"|(?:has|have|had|is|was|are|were|stands at|stood at|came to|gives|gave))"
     r"(?= (?:(?:at least|about|more than|some|only|over|nearly|around|fewer than|no more than) )?"
-    r"(?:\d|(?:[a-z-]+ ){1,2}dead))"
+    r"(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\b|(?:[a-z-]+ ){1,2}dead))"
 )
+_BRACKETED = re.compile(r"(?<=[\w\"'] )\((?P<who>(?:[Tt]he )?[A-Za-z][\w' -]{2,50})\)")
 _CLOSES = re.compile(
     rf"{_AUDIENCE}(?: (?:in|at|to|by|during|after|from|via) [^,.;]{{1,60}}?)?\s*[,.;)\n]|\s*$"
 )
@@ -69,6 +71,7 @@ def attributions(text: str, sentence: Passage, whens: Sequence[When]) -> list[At
         *_according(text, sentence),
         *_possessed(text, sentence),
         *_tallied(text, sentence),
+        *_bracketed(text, sentence),
         *_verbs(text, sentence, whens),
     ]
     return sorted(found, key=lambda one: one.start)
@@ -87,6 +90,14 @@ def _possessed(text: str, sentence: Passage) -> Iterator[Attribution]:
         until = comma if comma > 0 else sentence.end
         who = PREFACE.sub("", match["who"], count=1)
         yield Attribution(who, match.start(), match.end(), "claimed", True, False, until=until)
+
+
+def _bracketed(text: str, sentence: Passage) -> Iterator[Attribution]:
+    """Attributions in brackets after a number: "212 (ministry)", "31 persons (HJRA hospital)"."""
+    for match in _BRACKETED.finditer(text, sentence.start, sentence.end):
+        words = match["who"].split()
+        if any(listed("sources", word.lower()) or is_people(word) for word in words):
+            yield Attribution(match["who"], match.start(), match.end(), "asserted", False, True)
 
 
 def _tallied(text: str, sentence: Passage) -> Iterator[Attribution]:
@@ -131,7 +142,9 @@ def _inverted(text: str, sentence: Passage, verb: re.Match[str], modality: Modal
         return None
     after = _INVERTED.match(text, verb.end(), sentence.end)
     if not after or not re.match(
-        r"[A-Z]|(?:an?|the|one|two|three|his|her|their|another|some|several)\b", after["who"]
+        r"[A-Z]|(?:an?|the|one|two|three|his|her|their|another|some|several|those|people|witnesses|residents"
+        r"|survivors|officials|diplomats|doctors|neighbours|relatives|colleagues|officers|soldiers)\b",
+        after["who"],
     ):
         return None
     return Attribution(after["who"], verb.start(), after.end(), modality, forwards=True, backwards=True)

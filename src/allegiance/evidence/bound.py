@@ -31,7 +31,7 @@ _BEFORE: tuple[tuple[Comparator, str], ...] = (
 )  # fmt: skip
 _AFTER: tuple[tuple[Comparator, str], ...] = (
     ("≥", r" or (?:more|above|higher)\b|-plus\b| ?\+|,? at (?:the )?(?:very )?least\b| upwards\b"),
-    ("≤", r" or (?:fewer|less|lower|below)\b|,? at (?:the )?most\b"),
+    ("≤", r" of (?:them|those) at (?:the )?most\b| or (?:fewer|less|lower|below)\b|,? at (?:the )?most\b"),
     ("~", r" or so\b|-odd\b|-ish\b|,? give or take|,? approximately\b|,? roughly\b"),
 )
 _BEFORE_EACH: list[tuple[Comparator, re.Pattern[str]]] = [

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from allegiance.evidence import lexicon
+from allegiance.evidence import lexicon, numeral
 from allegiance.evidence.amount import Amount
 from allegiance.evidence.nation import mentions
 from allegiance.evidence.noun import noun as noun_at
@@ -24,16 +24,33 @@ _BEFORE = [
         r"\b(?:number|total|tally|count|strength|ranks) of (?:the |its "
         r"|all )?(?P<noun>(?:[\w'-]+ ){0,2}[\w'-]+?)"
         r"(?: \w+){0,3} (?:was|is|are|were|at|to|reached|of|hit|stood at|exceeded|be) ",
+        # "Rifles lost: at least 40"
+        r"(?:^|[.\n] ?|[-•*] )(?P<noun>[A-Z][a-z]+)(?: [a-z]+){0,2}: (?:[^.;:\n]{0,40} )?",
+        r"(?P<noun>(?:the |its |their )dead)\b[^.;]{0,24} (?:to|at|of|is|was|between|from) (?:somewhere )?",
         r"(?P<noun>death toll|toll|casualties)\b[^.;]{0,30} ",
-        r"\b(?P<noun>(?!(?:out|one|some|most|many|all|half|each|any|none|part|because|instead|short) )"
+        r"\b(?P<noun>(?!(?:out|one|some|most|many|all|half|each|any|none|part|because|instead|short"
+        r"|speaks?|spoke|spoken|talks?|talked|told|tells|consists?|made"
+        r"|composed|died|dies|accused|capable|sure|kind|sort|boasts?|complains?|knows?|knew|heard|hears"
+        r"|thought) )"
         r"\w+) of ",
+        r"\b(?:puts?|putting|estimate[sd]?|counts?|counted|reckon(?:s|ed)?|number(?:s|ed)) "
+        r"(?:the |its |their |his )(?:(?:number|strength|total|count) of )?(?:the )?"
+        r"(?P<noun>(?:[\w-]+ )?[\w-]+?)(?: killed| wounded| present)? at ",
+        r"\b(?P<noun>force|army|corps|guard|garrison|police|crowd|legion|militia|regiment) "
+        r"(?:that (?:is|was) |of )?",
         r"\b(?P<noun>figure|number|total|tally|count)(?: had| has)? (?:stood at|was|is|rose to|reached"
         r"|stands at|grew to) ",
-        r"\b(?P<noun>forces?|army|armies|guard|police|militia|navy|troops|regiment|strength) (?:now "
-        r"|still )?(?:number(?:s|ed)?"
+        r"\b(?P<noun>forces?|army|armies|guard|police|militia|navy|troops|regiment|strength|garrison|brigade"
+        r"|battalion|company|division|crew|crowd|mutineers|rebels|protesters|marchers|deserters) (?:now "
+        r"|still |'s |all up )?(?:number(?:s|ed)?"
         r"|numbering|total(?:s|led|ling)?|counts?|has|had|is|was|stands at|stood at) ",
     )
 ]
+_NEXT_OF = re.compile(  # "five of Iraq's 14 divisions"
+    r" (?:out )?of (?:the |its |their |his |all |some |about |[A-Z][\w-]* |[\w-]+'s? )*"
+    rf"(?:{numeral.DIGITS}|{numeral.WORDS})(?= )"
+)
+_APPOSED = re.compile(r"\b[Tt]he (?P<noun>(?:[\w-]+ )?[\w-]+), $")  # "the mutineers, 800 according to …"
 _ARE = re.compile(
     r"(?: of (?:those|them|these|the dead)(?: [a-z]+ed)?)? (?:are|were) (?P<noun>(?:[\w-]+ )?[\w-]+)\b"
 )
@@ -69,6 +86,9 @@ def counted(text: str, amount: Amount) -> Counted:
     if amount.unit:
         per, end = _per(text, amount.end)
         return Counted("", amount.unit + per, "", end, False)
+    if part := _NEXT_OF.match(text, amount.end):
+        noun, end = noun_at(text, part.end())
+        return _measured(text, amount, noun, part.start(), False) if noun else _unnamed(text, amount)
     start = amount.end + 1 if re.match(r"-[a-z]", text[amount.end : amount.end + 2]) else amount.end
     if partitive := _OF.match(text, amount.end):
         start = partitive.end() - 1
@@ -87,6 +107,7 @@ def _measured(text: str, amount: Amount, noun: str, end: int, partitive: bool) -
     if not words:
         return _unnamed(text, amount)
     people = any(lexicon.is_people(word) or word.lower() in _ARMED for word in words)
+    people = people or lexicon.sounds_like_people(words[-1])
     people = people or (len(words) == 1 and words[0][0].isupper() and bool(mentions(words[0])))
     head = next((w for w in reversed(words) if lexicon.is_counted(w)), words[-1])
     people = people and not (lexicon.is_thing(head) and head == words[-1])
@@ -98,9 +119,15 @@ def _measured(text: str, amount: Amount, noun: str, end: int, partitive: bool) -
 def _unnamed(text: str, amount: Amount) -> Counted:
     """What is counted where no noun follows: the noun before it, or whoever was killed, arrested, left."""
     before = text[max(0, amount.start - _REACH) : amount.start]
-    for pattern in _BEFORE:
+    for pattern in (*_BEFORE, _APPOSED):
         if match := pattern.search(before):
             people = any(map(lexicon.is_counted, match["noun"].split()))
+            if match.re is _APPOSED and not lexicon.is_people(match["noun"].split()[-1]):
+                continue
+            if lexicon.is_thing(match["noun"].split()[-1]):
+                return Counted(
+                    match["noun"], lexicon.singular(match["noun"].split()[-1].lower()), "", amount.end, False
+                )
             return Counted(match["noun"], "person" if people else "", "", amount.end, people)
     if (named := _ARE.match(text, amount.end)) and lexicon.is_people(named["noun"].split()[-1]):
         return Counted(named["noun"], "person", "", amount.end, True)

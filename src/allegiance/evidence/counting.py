@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from allegiance.evidence.amount import Amount, amounts
 from allegiance.evidence.counted import Counted, counted
 from allegiance.evidence.happening import Happening
+from allegiance.evidence.inherited import completed, gone_on
 from allegiance.evidence.lexicon import first_found
 from allegiance.evidence.population import population
 from allegiance.evidence.reading import Reading, claimed
@@ -24,50 +25,32 @@ _ALL = re.compile(
     r"(?=[.,;:]|$| and (?!men|women|enlisted|officers|privates|soldiers|sergeants|conscripts))"
 )
 _RELATIVE = re.compile(r", (?:which|who|whose|where)\b")
+_HEADING = re.compile(r"[^.;:\n\d]{0,50}: (?:about |some |around )?")  # "Injured: 274 persons"
 _AMONG = re.compile(r"(?:including|among them|of whom|of them)(?: [\w-]+)? $")
-_FIGURES = frozenset(("figure", "number", "total", "tally", "count"))
-_JUST_AFTER = 160  # characters within which a bare number disputes the one before it
-_MEASURED = frozenset(
-    ["percent", "point", "second", "minute", "hour", "day", "week", "month", "year", "km", "mile"]
-)  # not lent on
-_LARGE = 1e6  # a bare number above it is as likely money as people
 
 
 def amount_claims(reading: Reading) -> Iterator[Claim]:
     """Every quantity, share and vague amount of a text, in its order."""
     bare = masked(reading.text, reading.whens)
     number = 0
-    last = ""
     before: Claim | None = None
     for amount in amounts(bare):
         while reading.sentences[number].end <= amount.digits:
-            number, last = number + 1, ""
+            number += 1
         what = counted(bare, amount)
         if stray(bare, amount, what):
             continue
-        what = _completed(reading, number, amount, what, last)
-        last = what.unit
-        claim = _amount_claim(reading, number, amount, what)
-        apart = before is not None and "\n" in reading.text[before.end : claim.start]
-        before = _goes_on(claim, None if apart else before)
+        if before is not None and "\n" in reading.text[before.end : amount.start]:
+            before = None
+        what = completed(reading.text, reading.sentences[number].start, amount, what, before)
+        before = gone_on(_amount_claim(reading, number, amount, what), before)
         yield before
-
-
-def _completed(reading: Reading, number: int, amount: Amount, what: Counted, last: str) -> Counted:
-    """What is counted where the words do not say: what was counted last in the sentence, or else people."""
-    if what.unit or amount.kind == "share":
-        return what
-    if last and last not in _MEASURED and "/" not in last:
-        return what._replace(unit=last, people=last == "person")
-    if (amount.value or amount.high or 0) >= _LARGE and not what.noun:
-        return what
-    return what._replace(unit="person", people=True)
 
 
 def _amount_claim(reading: Reading, number: int, amount: Amount, what: Counted) -> Claim:
     text, sentence = reading.text, reading.sentences[number]
     start, end = amount.start, max(amount.end, what.end)
-    event = _event_near(reading, number, start, end)
+    event = _event_near(reading, number, start, end, not what.noun)
     people = what.people or what.unit == "person" or amount.kind == "share"
     who = (
         population(text, sentence, amount.end, end, start) if people else population(text, sentence, end, end)
@@ -108,36 +91,17 @@ def all_claims(reading: Reading) -> Iterator[Claim]:
             yield claimed(reading, number, match.span(), "share", fields)
 
 
-def _goes_on(claim: Claim, before: Claim | None) -> Claim:
-    """The claim, counting what the one before it did where it speaks of "the figure" or disputes it."""
-    if (
-        before is None
-        or before.unit not in {"person", "percent"}
-        or not (_is_figure(claim) or _disputes(claim, before))
-    ):
-        return claim
-    kept = ["event_type", "stock_or_flow", "unit", "denominator"]
-    kept += [] if claim.population.organisation else ["population"]
-    kept += [] if claim.source else ["source", "source_chain"]
-    return claim.model_copy(update={name: getattr(before, name) for name in kept})
-
-
-def _is_figure(claim: Claim) -> bool:
-    return claim.noun.lower() in _FIGURES
-
-
-def _disputes(claim: Claim, before: Claim) -> bool:
-    """Whether another source gives a bare number just after: "…; the fire brigade's estimate was 200,000"."""
-    bare = claim.kind in {"quantity", "share"} and not (claim.noun or claim.event_type)
-    near = claim.start - before.end < _JUST_AFTER and claim.unit == before.unit and before.kind != "event"
-    return bare and near and bool(claim.source) and claim.source != before.source
-
-
-def _event_near(reading: Reading, number: int, start: int, end: int) -> Happening | None:
+def _event_near(reading: Reading, number: int, start: int, end: int, bare: bool) -> Happening | None:
     """The event of the clause that an amount stands in, what follows the amount before what precedes it."""
     events, text = reading.events[number], reading.text
     near = [one for one in events if one.clause_start <= end and start <= one.clause_end]
     near = [one for one in near if not (one.end <= start and _RELATIVE.search(text, one.end, start))]
+    if not near:
+        near = [one for one in events if one.end <= start and _HEADING.fullmatch(text, one.end, start)]
+    if not near and bare and number and text[: reading.sentences[number].start].rstrip().endswith("?"):
+        near = reading.events[number - 1][-1:]  # answers "How many were interned?"
+    own = [one for one in near if not (start <= one.start and one.end < end)]
+    near = own or near  # "1,700 captured recruits were killed" counts the killed
     if not near and _AMONG.search(text, max(0, start - 24), start):
         near = [one for one in events if one.end <= start]
     if not near and (gap := _LEADS_TO.match(reading.text, end, reading.sentences[number].end)):

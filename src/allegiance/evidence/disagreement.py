@@ -1,15 +1,16 @@
 """Conflicts between two claims on one quantity: value, scope, category, window, definition, denominator."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import combinations
-from math import inf
 
 from allegiance.evidence.finding import Conflict, between, number, told
-from allegiance.evidence.key import Key
+from allegiance.evidence.interval import excluded, interval
+from allegiance.evidence.key import Key, amount
 from allegiance.evidence.ledger import Ledger
 from allegiance.evidence.record import Claim
 
-_ROUND = 0.1  # how far "about" may be off
+_ONCE = frozenset(("mutiny", "coup", "deployment", "protest", "plot", "attack"))  # happen, and do not go on
 _MONTH = 31  # days that two windows must differ by
 _SCOPES = {"active": 1, "reserve": 1, "active and reserve": 2}
 _MOST = 3  # conflicts of one kind in one group
@@ -140,10 +141,10 @@ def _denominator(ledger: Ledger, a: Claim, b: Claim) -> Conflict | None:
 
 def _value(ledger: Ledger, a: Claim, b: Claim) -> Conflict | None:
     """Numbers that exclude each other; where they are of different days, the time between may explain it."""
-    if not _apart(_interval(a), _interval(b)):
+    if not excluded(interval(a), interval(b)):
         return None
     days = [claim.until or ledger.document[claim.document].date for claim in (a, b)]
-    if a.stock_or_flow == "flow" and days[0] and days[1] and days[0] != days[1]:
+    if days[0] and days[1] and _grown((days[0], a), (days[1], b)):
         said = f"{told(ledger, a)} up to {days[0]}, {told(ledger, b)} up to {days[1]}"
         sentence = f"{said}: they count up to different days."
         return between("window", "low", a, b, sentence)
@@ -153,24 +154,8 @@ def _value(ledger: Ledger, a: Claim, b: Claim) -> Conflict | None:
     return between("value", "high", a, b, sentence)
 
 
-def _interval(claim: Claim) -> tuple[float, float]:
-    """The values that the words allow."""
-    if claim.value is None:
-        return claim.low or 0.0, claim.high or inf
-    v = claim.value
-    if claim.comparator in {"<", "≤"}:
-        return 0.0, v
-    if claim.comparator in {">", "≥"}:
-        return v, inf
-    slack = _ROUND if claim.comparator == "~" else _rounding(v)
-    return v * (1 - slack), v * (1 + slack)
-
-
-def _rounding(value: float) -> float:
-    """Half of the last telling digit of a number, as a share of it."""
-    digits = f"{value:.15g}".split("e")[0].replace(".", "").rstrip("0").lstrip("0")
-    return 0.5 * 10.0 ** -(len(digits) - 1) / max(float(digits[:1] or 1), 1.0)
-
-
-def _apart(a: tuple[float, float], b: tuple[float, float]) -> bool:
-    return a[1] < b[0] or b[1] < a[0]
+def _grown(*seen: tuple[date, Claim]) -> bool:
+    """Whether both count what goes on, and the later count is the larger."""
+    (first, fewer), (second, more) = sorted(seen, key=lambda one: one[0])
+    goes_on = fewer.stock_or_flow == "flow" and fewer.event_type not in _ONCE
+    return goes_on and first < second and (amount(fewer) or 0) < (amount(more) or 0)

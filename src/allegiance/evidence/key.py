@@ -1,54 +1,42 @@
-"""What a claim with a number counts, as typed keys: unit, topic, country, kind of people, part or whole."""
+"""What a claim with a number counts, as typed keys: unit, topic, country, kind of people, signs."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from allegiance.evidence import numeral
 from allegiance.evidence.ledger import Ledger
 from allegiance.evidence.lexicon import first_found, singular
 from allegiance.evidence.nation import Nations
 from allegiance.evidence.record import Claim
+from allegiance.evidence.sign import Signs, signs
 
 NUMBERS = frozenset(("quantity", "share", "vague"))
 STRENGTH = "strength"  # topic of numbers to which nothing happens
 _TOPICS = {
     "desertion": "leaving", "defection": "leaving", "surrender": "leaving",
-    "killing": "death", "injury": "injury", "arrest": "arrest", "trial": "arrest",
+    "killing": "death", "injury": "injury", "arrest": "arrest", "trial": "trial",
     "exit_control": "exit", "dismissal": "dismissal", "purge": "dismissal", "promotion": "promotion",
     "recruitment": "recruitment",
     "mutiny": "mutiny", "coup": "mutiny", "plot": "mutiny", "protest": "protest", "deployment": STRENGTH,
-    "appeal": STRENGTH, "pledge": STRENGTH, "refusal": STRENGTH,
+    "appeal": STRENGTH, "pledge": STRENGTH, "refusal": STRENGTH, "payment": STRENGTH, "audit": STRENGTH,
 }  # fmt: skip
 _KINDS = {
-    "plotters": "plotter putschist mutineer conspirator terrorist attacker",
+    "plotters": "plotter putschist conspirator",
+    "insurgents": "rebel insurgent guerrilla militant jihadist islamist gunman gunmen attacker terrorist"
+    " mutineer",
     "crowd": "protester protestor demonstrator marcher civilian student child minor passenger",
     "officials": "judge teacher minister deputy governor prosecutor journalist lawmaker",
     "kin": "relative family dependant dependent wife parent",
     "police": "policeman policemen policewoman cop constable",
 }
+_ALIKE = {
+    "cartridge": "round", "bullet": "round", "slug": "round", "gun": "weapon", "firearm": "weapon",
+    "plane": "aircraft",
+}  # fmt: skip
 _DEAD = frozenset(("death", "body", "corpse", "life", "fatality"))  # count people
 _KIND = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _ANYBODY = frozenset(("people", "person", "dead", "wounded", "injured", "victim", "life", "casualty"))
-_PART = re.compile(
-    r"(?:of whom|of them|of these|of those|among them|including|as well as|with|by|(?:battalion|brigade"
-    r"|company|unit|regiment|garrison|camp) of)"
-    r" (?:[\w ]{0,12})$"
-)
-_WHOLE_OF = re.compile(
-    rf"(?:\d|%|per ?cent|\b(?:{numeral.FRACTION}|{numeral.WORDS}))(?: (?!out)\w+)? (?:out )?of"
-    r" (?:the |its |about |some |a total of )?$",
-    re.IGNORECASE,
-)
-_OUT_OF = re.compile(r" (?:\w+ )?(?:out )?of (?:the |its |about |some |a total of )?\d")
-_SOME_OF = re.compile(
-    r" (?:\w+ )?of (?:those|them|these|whom|the (?:dead|wounded|victims|detainees|arrested))\b"
-)
-_DEFINITE = re.compile(r"\b(?:the|all|all the|those|these) $", re.IGNORECASE)
-_ADDED = re.compile(r"\b(?:a further|another|an additional|plus|not counting|besides) $", re.IGNORECASE)
-_BACK = 24  # characters before a number that tell what it is a part of
 
 
 class Key(NamedTuple):
@@ -61,16 +49,18 @@ class Key(NamedTuple):
     value: float
     kind: str  # of people, where the noun tells: plotters are no passers-by
     anybody: bool  # "people", "dead": of no army and no office in particular
-    part: bool  # of a whole that stands before it
     main: str  # country that the whole report is about
-    side: str  # "part" or "whole" in "4,300 of the 18,800"
-    definite: bool  # "the eight": those of whom was spoken
-    added: bool  # "a further 72": beside others
     told: date | None  # the day on which the report appeared
-    bare: bool  # without a word for what it counts
+    signs: Signs
+
+    @property
+    def head(self) -> str:
+        """The noun of one of those who are counted, or nothing."""
+        return singular(self.claim.noun.split()[-1]) if self.claim.noun else ""
 
 
 _TOLD = frozenset(("killing", "injury"))  # events that a bare number just after them counts
+_PARAGRAPH = 500  # characters before a total in which its parts stand
 _NEAR = 120  # characters after such an event
 
 
@@ -79,21 +69,47 @@ def keys(ledger: Ledger) -> list[Key]:
     nations = {one.document: Nations(one.text or "") for one in ledger.documents}
     told: dict[str, list[Claim]] = defaultdict(list)
     for claim in ledger.claims:
-        if claim.kind == "event" and claim.event_type in _TOLD:
+        counts_others = claim.kind in NUMBERS and bool(claim.noun) and not claim.event_type
+        if counts_others or (claim.kind == "event" and claim.event_type in _TOLD):
             told[claim.document].append(claim)
+    return _with_parts(
+        [
+            _key(_in_context(claim, told[claim.document]), value, ledger, nations[claim.document])
+            for claim, value in _numbers(ledger)
+        ]
+    )
+
+
+def _with_parts(found: Sequence[Key]) -> list[Key]:
+    """The keys, parts of a total that follows being such: "five in Quito … the total is eight"."""
+    totals: dict[str, list[Key]] = defaultdict(list)
+    for key in found:
+        if key.signs.total:
+            totals[key.claim.document].append(key)
     return [
-        _key(_in_context(claim, told[claim.document]), value, ledger, nations[claim.document])
-        for claim, value in _numbers(ledger)
+        key._replace(signs=key.signs._replace(part=True))
+        if any(_adds_up(key, total) for total in totals[key.claim.document])
+        else key
+        for key in found
     ]
+
+
+def _adds_up(key: Key, total: Key) -> bool:
+    same = (key.unit, key.topic) == (total.unit, total.topic)
+    before = 0 < total.claim.start - key.claim.start < _PARAGRAPH
+    return same and before and not key.signs.total and key.value < total.value
 
 
 def _in_context(claim: Claim, told: Sequence[Claim]) -> Claim:
     """The claim, counting the dead where a bare number or a list of names answers "How many died?"."""
-    if claim.event_type or (claim.noun and claim.unit != "name") or claim.kind != "quantity":
+    named = claim.unit == "name"
+    if (claim.event_type or claim.noun) and not named or claim.kind != "quantity":
         return claim
-    before = [one for one in told if 0 <= claim.start - one.end < _NEAR]
-    event = max(before, key=lambda one: one.end, default=None)
-    return claim.model_copy(update={"event_type": event.event_type}) if event else claim
+    before = [one for one in told if 0 <= claim.start - one.end < _NEAR and one.claim_id != claim.claim_id]
+    last = max(before, key=lambda one: one.end, default=None)
+    if last is None or last.event_type is None:  # others have been counted since
+        return claim
+    return claim.model_copy(update={"event_type": last.event_type})
 
 
 def _numbers(ledger: Ledger) -> Iterator[tuple[Claim, float]]:
@@ -105,26 +121,19 @@ def _numbers(ledger: Ledger) -> Iterator[tuple[Claim, float]]:
 
 def _key(claim: Claim, value: float, ledger: Ledger, nations: Nations) -> Key:
     document = ledger.document[claim.document]
-    text = document.text or ""
-    before = text[max(0, claim.start - _BACK) : claim.start]
     heads = [singular(word) for word in claim.noun.split()]
+    general = bool(heads) and heads[-1] in _ANYBODY | _DEAD
     return Key(
         claim=claim,
-        unit="person" if claim.unit in _DEAD or claim.unit == "name" else claim.unit,
+        unit="person" if claim.unit in _DEAD | {"name"} else _ALIKE.get(claim.unit, claim.unit),
         topic=_topic(claim) or STRENGTH,
         nation=nations.of(claim),
         value=value,
         kind=next((_KIND[head] for head in heads if head in _KIND), ""),
-        anybody=bool(heads)
-        and heads[-1] in _ANYBODY | _DEAD
-        and not first_found("organisations", claim.noun),
-        part=bool(_PART.search(before) or _SOME_OF.match(text, claim.start + len(claim.value_text))),
+        anybody=general and not first_found("organisations", claim.noun),
         main=nations.main,
-        side=_side(text, claim),
-        definite=bool(_DEFINITE.search(before)) and not claim.noun,
-        added=bool(_ADDED.search(before)) or claim.noun.lower().startswith(("more ", "other ", "further ")),
         told=document.date,
-        bare=not claim.noun,
+        signs=signs(document.text or "", claim),
     )
 
 
@@ -132,14 +141,8 @@ def _topic(claim: Claim) -> str:
     if claim.unit in _DEAD:
         return "death"
     if claim.unit not in {"person", "percent", "name"}:
-        return claim.noun.lower() or claim.unit
+        return _ALIKE.get(claim.unit, claim.unit)
     return _TOPICS.get(claim.event_type or "", claim.event_type or "")
-
-
-def _side(text: str, claim: Claim) -> str:
-    if _OUT_OF.match(text, claim.start + len(claim.value_text)):
-        return "part"
-    return "whole" if _WHOLE_OF.search(text[max(0, claim.start - _BACK) : claim.start]) else ""
 
 
 def amount(claim: Claim) -> float | None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+_SUFFIX = re.compile(r"(?:ists?|eers?|ees?|crats?|wom[ae]n|m[ae]n|boys?|girls?|folk)$")
 _IRREGULAR = ("men", "women", "people", "children", "personnel", "staff", "aircraft", "police", "barracks")
 
 
@@ -75,6 +76,13 @@ def is_people(word: str) -> bool:
     """Whether the noun counts persons."""
     word = word.lower()
     return word in _nouns("people") or word.rpartition("-")[2] in _nouns("people")
+
+
+def sounds_like_people(word: str) -> bool:
+    """Whether a noun that no list has ends as those for people do: "grandees", "arsonists", "balloonmen"."""
+    return (
+        word.islower() and not is_thing(word) and bool(_SUFFIX.search(word)) and word not in _list("unlike")
+    )
 
 
 def is_counted(word: str) -> bool:

@@ -7,7 +7,8 @@ from itertools import combinations
 from allegiance.evidence.joined import Joined
 from allegiance.evidence.key import Key, keys
 from allegiance.evidence.ledger import Ledger
-from allegiance.evidence.sameness import FACTOR, RUMOURED, may_share_a_group, same_quantity
+from allegiance.evidence.rivalry import FACTOR, RUMOURED
+from allegiance.evidence.sameness import may_share_a_group, same_quantity
 
 
 def groups(ledger: Ledger) -> list[tuple[str, ...]]:

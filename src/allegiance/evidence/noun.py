@@ -3,6 +3,7 @@
 import re
 
 from allegiance.evidence import lexicon
+from allegiance.evidence.inflection import past_forms
 
 _WORD = re.compile(r" ?\[?([^\W\d_][\w'.-]*?)(?='s\b|[.,;:!?)\]\"]*(?:\s|$)|[,;:!?)\]\"])('s)?\]?")
 _JOINED = re.compile(r",? (?:and|or|&) |, ")
@@ -45,11 +46,18 @@ def _words(text: str, start: int) -> list[tuple[str, int, int]]:
         word = match[1]
         if lexicon.listed("stops", word) and not (word.lower() in {"number"} and not found):
             break
+        if not found and _predicate(word):
+            break
         found.append((word, match.start(1), match.end()))
         start = match.end()
         if start < len(text) and text[start] != " ":
             break
     return found
+
+
+def _predicate(word: str) -> bool:
+    """Whether a word right after a number says what they did, as in "six ran off", or how."""
+    return word.islower() and (word in past_forms() or (word.endswith("ly") and not lexicon.is_counted(word)))
 
 
 def _head(words: list[tuple[str, int, int]]) -> int:

@@ -8,8 +8,8 @@ from allegiance.evidence.lexicon import number_words
 _UNITS = {word: n for n, word in enumerate(number_words("ones"), start=1)}
 _TENS = {word: 10 * n for n, word in enumerate(number_words("tens"), start=2)}
 _SCALES = {
-    "dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
-    "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12,
+    "pair": 2.0, "dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9,
+    "trillion": 1e12, "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12,
 }  # fmt: skip
 _ATOM = "|".join([*_TENS, *sorted(_UNITS, key=len, reverse=True)])
 _BIG = "hundred|thousand|million|billion|trillion|dozen"
@@ -20,15 +20,19 @@ DIGITS = (
     r"|\d+(?:[.,]\d{1,2}(?!\d))?|\d+\.\d+|\d+"
 )
 WORDS = (
-    rf"(?:(?:half|(?:a|three)[ -]quarters?) (?:of )?an? (?:{_BIG})|(?:an? )?(?:{_BIG})(?!s)|(?:{_ATOM}))"
+    rf"(?:(?:(?:{_ATOM}) and a half(?: (?:{_BIG})(?!s))?|an? pair(?= of))"
+    rf"|(?:half|(?:a|three)[ -]quarters?) (?:of )?an? (?:{_BIG})|(?:an? )?(?:{_BIG})(?!s)|(?:{_ATOM}))"
     rf"(?:(?:(?<=hundred) and |(?<=thousand) and |(?<=million) and |[ -])(?:{_ATOM}|{_BIG})\b)*"
 )
 FRACTION = (
     r"(?:two|three|four)[ -](?:thirds|quarters|fifths|tenths)"
-    rf"|(?:an?|one)[ -](?:half|third|quarter(?! of an? (?:{_BIG}))|fifth|tenth)"
+    rf"|(?:an?|one)[ -](?:half|third|quarter(?! of an? (?:{_BIG}))|fourth|fifth|sixth|seventh|eighth|tenth)"
     rf"|half(?! an? (?:{_BIG}))"
+    r"|every (?:second|third|fourth|fifth|tenth)(?= [a-z])"
 )
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_PARTS = {"half": 2, "second": 2, "third": 3, "fourth": 4, "quarter": 4, "fifth": 5,
+    "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10,
+}  # fmt: skip
 _VAGUE = {  # widest reading of the word, in the order in which they are tried
     r"(?:many )?tens of thousands": (1e4, 99_999),
     r"(?:many )?hundreds of thousands": (1e5, 999_999),
@@ -82,7 +86,7 @@ def spelled(words: str) -> float:
     total = part = 0.0
     for word in re.findall(r"[a-z]+", words.lower()):
         if word in {"half", "quarter", "quarters"}:
-            part = 0.5 if word == "half" else 0.25 * (part or 1)
+            part = part + 0.5 if word == "half" else 0.25 * (part or 1)
         elif word in _SCALES:
             part = (part or 1) * _SCALES[word]
             if _SCALES[word] >= 1000:  # noqa: PLR2004 - a hundred belongs to what follows, a thousand closes

@@ -1,157 +1,25 @@
 """Whether two numbers are of one quantity: told again, or disputed by another source or report."""
 
-from rapidfuzz.fuzz import token_set_ratio
-
-from allegiance.evidence.key import STRENGTH, Key
-from allegiance.evidence.lexicon import measured, singular
+from allegiance.evidence.key import Key
+from allegiance.evidence.likeness import across, one_source, same_country, same_people
 from allegiance.evidence.occasion import other_times
-from allegiance.evidence.record import Claim
-
-_WHOLE = frozenset(("", "armed_forces", "army"))  # words such as "troops" and "the army" often mean the whole
-_OTHERS = frozenset(
-    ("rebels", "protesters", "civilians", "militia", "paramilitary", "police", "intelligence")
-)  # never part of that whole
-_NEUTRAL = frozenset((STRENGTH, "attack"))  # topics under which an exact number may be told again
-_GENERAL = ("men", "man", "other", "member", "figure", "number", "total", "name", "toll", "casualty")
-_PEOPLE = frozenset((*_GENERAL, "person", "people", "dead"))
-_DISPUTED = 15  # between what two sources of one report say of one strength
-RUMOURED = 60  # between what two sources of one report say of the dead or of a crowd
-_CROWDS = frozenset(("death", "injury", "protest"))
-_LOOSELY = 3  # between "150,000 people" and "300,000 men"
-_TOLLS = frozenset(("death", "injury"))  # of which officers or pilots are a part
-_FEW = 3  # fewer are named one by one rather than disputed
-FACTOR = 6  # between amounts of one quantity; more apart, they count something else
-_JUST_AFTER = 160  # characters within which a bare number disputes the one before it
-TELLING = 13  # a smaller number is shared by chance
-_ALIKE = 80
+from allegiance.evidence.repetition import repeated
+from allegiance.evidence.rivalry import rivals
 
 
 def may_share_a_group(a: Key, b: Key) -> bool:
     """Whether two claims may be in one group, since each is like others of it."""
-    if not _same_people(a, b):
+    if not same_people(a, b):
         return False
-    same_report = a.claim.document == b.claim.document
-    rivals = not other_times(a, b) and not (same_report and _one_source(a.claim, b.claim))
-    return a.value == b.value or rivals
+    disowned = a.signs.disowned or b.signs.disowned
+    told_apart = across(a, b) or disowned or not one_source(a.claim, b.claim)
+    return a.value == b.value or (told_apart and not other_times(a, b))
 
 
 def same_quantity(a: Key, b: Key) -> bool:
     """Whether two claims count the same thing; their numbers, sources and windows may differ."""
-    if not _same_people(a, b) or not _same_country(a, b):
+    if not same_people(a, b) or not same_country(a, b):
         return False
     if a.value == b.value and a.claim.kind == b.claim.kind != "vague":
-        return _repeated(a, b)
-    return a.topic == b.topic and not other_times(a, b) and _rivals(a, b)
-
-
-def _rivals(a: Key, b: Key) -> bool:
-    """Whether different numbers can be of one quantity."""
-    if a.topic in _TOLLS and _specific(a) != _specific(b):
-        return False
-    if a.anybody != b.anybody and (a.kind or b.kind or _forces(a) or _forces(b)):
-        return False
-    return _contested(a, b) and (_shares(a, b) or (_whole_groups(a, b) and _near(a, b)))
-
-
-def _specific(key: Key) -> str:
-    """Who is counted where the noun says more than that they are people."""
-    head = singular(key.claim.noun.split()[-1]) if key.claim.noun else ""
-    return "" if key.anybody or head in _PEOPLE else head
-
-
-def _same_country(a: Key, b: Key) -> bool:
-    if a.claim.document != b.claim.document:
-        return a.nation == b.nation and a.main == b.main
-    return a.nation == b.nation or a.main in {a.nation, b.nation}
-
-
-def _same_people(a: Key, b: Key) -> bool:
-    """Kinds of people, organisation and rank do not contradict each other."""
-    first, second = a.claim.population, b.claim.population
-    unsure = a.claim.document == b.claim.document and (a.bare or b.bare)  # who is meant is a guess
-    both = {""} if unsure else {first.organisation, second.organisation}
-    if a.kind != b.kind or (len(both) > 1 and (not both & _WHOLE or (both & _OTHERS and "" not in both))):
-        return False
-    leaders = {"general", "senior officer"}
-    return (first.rank in leaders) == (second.rank in leaders)
-
-
-def _forces(key: Key) -> bool:
-    return not key.anybody and key.claim.population.organisation in _WHOLE - {""}
-
-
-def _shares(a: Key, b: Key) -> bool:
-    """Whether both are shares of a whole that is told, on one occasion."""
-    told = bool(a.claim.denominator and b.claim.denominator)
-    return a.unit == "percent" and told and a.topic != STRENGTH and _near(a, b)
-
-
-def _whole_groups(a: Key, b: Key) -> bool:
-    """Whether both are numbers of people who are no part of some others in the same sentence."""
-    kinds = {a.claim.stock_or_flow, b.claim.stock_or_flow} - {None}
-    if a.unit != "person":
-        return a.claim.document == b.claim.document and not measured(a.unit) and a.topic == b.topic
-    if len(kinds) > 1:
-        return False
-    if {a.side, b.side} == {"part", "whole"} or a.part != b.part or a.definite or b.definite:
-        return False
-    if a.added or b.added:
-        return False
-    return a.topic != STRENGTH or (a.side == b.side and _same_force(a, b))
-
-
-def _same_force(a: Key, b: Key) -> bool:
-    """Whether two strengths can be of one force: not contradicted in one report, told in two."""
-    named = {a.claim.population.organisation, b.claim.population.organisation}
-    if a.claim.document == b.claim.document:
-        return len(named - {""}) <= 1 or named <= _WHOLE
-    nouns = {singular(key.claim.noun.split()[-1]) if key.claim.noun else "" for key in (a, b)}
-    one_force = "" not in named and (len(named) == 1 or named <= _WHOLE)
-    return one_force or (len(nouns) == 1 and not nouns & {*_PEOPLE, ""})
-
-
-def _near(a: Key, b: Key) -> bool:
-    disputed = RUMOURED if a.topic in _CROWDS else _DISPUTED
-    apart = disputed if a.claim.document == b.claim.document else FACTOR
-    if a.anybody != b.anybody and a.topic == STRENGTH:
-        apart = _LOOSELY
-    less, more = sorted((a.value, b.value))
-    return less >= _FEW and more <= apart * less and "vague" not in {a.claim.kind, b.claim.kind}
-
-
-def _repeated(a: Key, b: Key) -> bool:
-    """The same number twice: of the same topic, or so telling that it is no chance."""
-    if (a.definite or b.definite) and a.claim.document == b.claim.document and a.unit == "person":
-        return True
-    if a.unit not in {"person", "percent"}:
-        return a.value >= TELLING and a.topic == b.topic
-    telling = a.value >= TELLING or (a.unit == "percent" and a.value % 5 != 0)
-    alike = a.topic == b.topic or (bool(_NEUTRAL & {a.topic, b.topic}) and a.value % 10 + a.value // 100 > 0)
-    return alike and (
-        telling or (a.topic == b.topic and " " in a.claim.noun and a.claim.noun == b.claim.noun)
-    )
-
-
-def _contested(a: Key, b: Key) -> bool:
-    """Different numbers for one quantity: by different sources of one report, or by different reports."""
-    if a.claim.document != b.claim.document:
-        return True
-    if _one_source(a.claim, b.claim):
-        return False
-    if not (a.claim.source and b.claim.source) and not _beside(a, b):
-        return False
-    nouns = {singular(one.claim.noun.split()[-1]) for one in (a, b) if one.claim.noun} - _PEOPLE
-    return len(nouns) <= 1
-
-
-def _one_source(a: Claim, b: Claim) -> bool:
-    """Whether the same source says both, or the report itself does."""
-    if not a.source or not b.source:
-        return a.source == b.source
-    return token_set_ratio(a.source, b.source) >= _ALIKE
-
-
-def _beside(a: Key, b: Key) -> bool:
-    """Whether the second is a bare number just after the first: "fewer than 300; Enrile spoke of 400"."""
-    first, second = sorted((a, b), key=lambda key: key.claim.start)
-    return second.bare and 0 <= second.claim.start - first.claim.end < _JUST_AFTER
+        return repeated(a, b)
+    return a.topic == b.topic and not other_times(a, b) and rivals(a, b)

@@ -14,12 +14,15 @@ _NAMED = re.compile(
     r"|airbus|highway"
     r"|military unit|paragraph|clause|act|level|grade|category|class|camp|district|sector|zone|point|annex"
     r"|appendix|step|part"
-    r"|volume|vol\.|issue|model|mark|mk\.?|form|bill|flight|hull|post|gate|house|street|apartment|tel\.?"
+    r"|volume|vol\.|issue|brief|bulletin|paper|model|mark|mk\.?|form|bill|flight|hull|post|gate|house|street|apartment|tel\.?"
     r"|phone)\s#?$",
     re.IGNORECASE,
 )
 _OLD = re.compile(r"[ -]years?[ -]olds?\b|[ -](?:month|week|day)s?[ -]old\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"[A-Za-z.'\"],? $")
+_OF_AGE = re.compile(
+    r"\b(?:an?|the|young|old) (?:\w+ )?(?:man|woman|boy|girl|student|soldier|conscript|father|mother) of $"
+)
 _AGE_AFTER = re.compile(r"(?:,|\.|;|\)|$)")
 _LISTED = re.compile(r"(?:^|\n)[ \t]*[(\[]?$")
 _WHOLE = re.compile(
@@ -39,6 +42,7 @@ _HYPHENED = re.compile(
     r"|tonne|dollar|percent)[a-z]",
     re.IGNORECASE,
 )
+_EVERY = re.compile(r"every \w+ (?P<who>[a-z-]+)", re.IGNORECASE)
 _OLDEST = 110
 
 
@@ -69,6 +73,8 @@ def _label(text: str, amount: Amount, before: str) -> bool:
     ):
         return True
     value = amount.value or 0
+    if _OF_AGE.search(before) and value <= _OLDEST:
+        return True
     aged = before.endswith(", ") and _AGE_BEFORE.search(before) and _AGE_AFTER.match(text, amount.end)
     return bool(aged) and 10 <= value <= _OLDEST and value == int(value) and amount.comparator == "="  # noqa: PLR2004
 
@@ -88,6 +94,8 @@ def _no_fraction(text: str, amount: Amount, before: str) -> bool:
     """Words such as "a third" or "half" that order or divide something else."""
     if " in " in text[amount.digits : amount.end] or " out of " in text[amount.digits : amount.end]:
         return False
+    if every := _EVERY.match(text, amount.digits):
+        return not is_people(every["who"])
     return bool(
         _ORDINAL_BEFORE.search(before)
         or _HALF_OTHER.match(text, amount.end)

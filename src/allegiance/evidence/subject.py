@@ -43,7 +43,7 @@ _ASIDE = re.compile(  # "the party, which has been through the logs and orders, 
     r" (?:which|who|whose|whom|where)\b[^,;:]{3,120},$"
 )
 PREFACE = re.compile(
-    r"(?:even if|if|and|but|yet|so|as|then|still|now|meanwhile|however|instead|also|even|hours later"
+    r"^(?:even if|if|and|but|yet|so|as|then|still|now|meanwhile|however|instead|also|even|hours later"
     r"|on paper|last month)[ ,]+",
     re.I,
 )

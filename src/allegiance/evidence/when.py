@@ -86,6 +86,11 @@ _BETWEEN = re.compile(
     r"\b(?:between|from)(?: the)? (?:\S{0,4})$|\b(?:between|from)(?: the)? $", re.IGNORECASE
 )
 _GAP = re.compile(r" (?:and|to|until|till|through)(?: the)? | ?- ?")
+_FIGURE_AT = re.compile(
+    r"\b(?:toll|numbers?|figures?|total|count|dead|strength|losses|estimate[sd]?|puts?|stood|stands|remains?)"
+    r"(?: [\w'-]+){0,5}? ?$",
+    re.IGNORECASE,
+)  # "put the toll at three" tells no hour
 _DATES = frozenset(("iso", "numeric", "days", "date", "month"))
 _A_YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _REACH = 60  # characters before a time within which the word that opens it ends
@@ -113,6 +118,8 @@ def times(text: str, published: date | None) -> list[When]:
     past = 0
     for form, match in matches:
         if match.start() < past:
+            continue
+        if form == "clock" and _FIGURE_AT.search(text, max(0, match.start() - _REACH), match.start()):
             continue
         if form == "year" and _counts(text, match.start(), match.end()):
             continue
