@@ -74,7 +74,7 @@ def keys(ledger: Ledger) -> list[Key]:
         if counts_others or (claim.kind == "event" and claim.event_type in _TOLD):
             told[claim.document].append(claim)
     for claims in told.values():
-        claims.sort(key=lambda one: one.end)
+        claims.sort(key=lambda one: (one.end, -one.start))
     return _with_parts(
         [
             _key(_in_context(claim, told[claim.document]), value, ledger, nations[claim.document])
