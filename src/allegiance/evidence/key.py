@@ -1,5 +1,6 @@
 """What a claim with a number counts, as typed keys: unit, topic, country, kind of people, signs."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -72,6 +73,8 @@ def keys(ledger: Ledger) -> list[Key]:
         counts_others = claim.kind in NUMBERS and bool(claim.noun) and not claim.event_type
         if counts_others or (claim.kind == "event" and claim.event_type in _TOLD):
             told[claim.document].append(claim)
+    for claims in told.values():
+        claims.sort(key=lambda one: (one.end, -one.start))
     return _with_parts(
         [
             _key(_in_context(claim, told[claim.document]), value, ledger, nations[claim.document])
@@ -105,10 +108,10 @@ def _in_context(claim: Claim, told: Sequence[Claim]) -> Claim:
     named = claim.unit == "name"
     if (claim.event_type or claim.noun) and not named or claim.kind != "quantity":
         return claim
-    before = [one for one in told if 0 <= claim.start - one.end < _NEAR and one.claim_id != claim.claim_id]
-    last = max(before, key=lambda one: one.end, default=None)
-    if last is None or last.event_type is None:  # others have been counted since
-        return claim
+    at = bisect_right(told, claim.start, key=lambda one: one.end)
+    last = told[at - 1] if at else None
+    if last is None or claim.start - last.end >= _NEAR or last.event_type is None:
+        return claim  # nobody has died, or others have been counted since
     return claim.model_copy(update={"event_type": last.event_type})
 
 
