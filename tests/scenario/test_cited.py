@@ -111,9 +111,10 @@ def test_claims_need_a_ledger(refusal, data):
 
 def test_a_ledger_has_to_be_there_and_to_be_one(refusal, data, ledger):
     said = citing(data, PLACES[0], "cgood")
-    error = refusal(said | {"ledger": "none.jsonl"})
-    assert error.found.startswith("no file ")
-    assert "ledger" == error.key
+    for name in ("none.jsonl", "n" * 300):
+        error = refusal(said | {"ledger": name})
+        assert error.found.startswith("no file ")
+        assert "ledger" == error.key
     ledger.write_text("{}\n")
     with pytest.raises(Exception, match=r"claims\.jsonl:1: "):
         refusal(said)

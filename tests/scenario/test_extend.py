@@ -115,7 +115,9 @@ def test_a_chain_of_many_cases_is_refused(family):
         family({"extends": "c0"}, **links)
 
 
-@pytest.mark.parametrize("name", ["nothing", "../small", "/etc/passwd", "small.yaml", 3, ["small"], ""])
+@pytest.mark.parametrize(
+    "name", ["nothing", "../small", "/etc/passwd", "small.yaml", 3, ["small"], "", "a" * 256]
+)
 def test_only_names_of_cases_can_be_extended(family, name):
     with pytest.raises(CaseError) as caught:
         family({"extends": name})

@@ -10,7 +10,7 @@ from allegiance.cli.table import table
 from allegiance.errors import InvalidInput
 
 SCHEMA = "allegiance.score/1"
-SPLITS = ("development", "validation", "held-out", "held-out-2", "held-out-3")
+SPLITS = ("development", "validation", "held-out", "held-out-2", "held-out-3", "held-out-4", "other-author")
 FILE = click.Path(path_type=Path)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from math import isfinite
 from typing import NamedTuple
 
 from allegiance.evidence import numeral
@@ -62,6 +63,8 @@ def amounts(text: str) -> Iterator[Amount]:
 def _amount(text: str, match: re.Match[str]) -> Amount | None:
     start, end = match.span()
     kind, value, low, high = _worth(text, match)
+    if value is not None and not isfinite(value):  # hundreds of digits: a checksum, a row of a table
+        return None
     unit = _SYMBOLS.get((match["currency"] or "").replace(" ", "").upper(), match["currency"] or "")
     if percent := _PERCENT.match(text, end):
         kind, unit, end = ("share" if kind == "quantity" else kind), "percent", percent.end()

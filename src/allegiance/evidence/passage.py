@@ -20,6 +20,7 @@ _STARTERS = re.compile(
 )
 _END = re.compile(r"""[.!?…]+["')\]]*(?=\s+["'(\[]*[A-Z0-9À-ÞА-Я•$€£-])""")
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+MOST = 2000  # characters of a sentence
 _NUMBERED = re.compile(r"(?:^|\n)\s*\d{1,2}\.$")
 
 
@@ -46,10 +47,18 @@ def paragraphs(text: str) -> Iterator[Passage]:
 
 
 def sentences(text: str) -> Iterator[Passage]:
-    """Sentences in order; none crosses a paragraph, and a heading is one."""
+    """Sentences in order; none crosses a paragraph, and a heading is one.
+
+    What runs on without an end, such as a table, is cut at blanks: reading a sentence takes time that grows
+    with the square of its length.
+    """
     for paragraph in paragraphs(text):
         start = paragraph.start
         for end in _ends(text, paragraph):
+            while end - start > MOST:
+                cut = text.rfind(" ", start + MOST // 2, start + MOST) + 1 or start + MOST
+                yield Passage(*_trimmed(text, start, cut), paragraph.paragraph)
+                start = cut
             yield Passage(*_trimmed(text, start, end), paragraph.paragraph)
             start = end
 

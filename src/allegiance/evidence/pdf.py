@@ -6,6 +6,7 @@ from io import BytesIO
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from allegiance.errors import AllegianceError
 from allegiance.evidence.report import Content, refuse
 
 if TYPE_CHECKING:
@@ -21,12 +22,13 @@ _GAP = "\n\n"
 def pdf_content(data: bytes) -> Content:
     """The words of all pages and where each begins; refuses encrypted files, scans and bombs."""
     from pypdf import PdfReader, apply_configuration
-    from pypdf.errors import PyPdfError
 
     try:
         with apply_configuration(zlib_maximum_output_length=MOST_STREAM):
             return _read(PdfReader(BytesIO(data)))
-    except PyPdfError as error:
+    except (AllegianceError, MemoryError):
+        raise
+    except Exception as error:  # broken files break pypdf in more ways than it has errors for
         refuse(f"a PDF that cannot be read ({error})")
 
 

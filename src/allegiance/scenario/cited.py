@@ -9,6 +9,7 @@ from allegiance.errors import did_you_mean
 from allegiance.evidence.ledger import read_ledger
 from allegiance.evidence.record import Claim, Document
 from allegiance.scenario.faults import Fault, Faults, Keys, show
+from allegiance.scenario.reading import is_file
 
 ACCEPTED = {"accepted", "edited"}
 AN_ACCEPTED = "a claim that was reviewed and accepted"
@@ -31,7 +32,7 @@ def citable(ledgers: Sequence[Path | str]) -> dict[str, Citable]:
     """
     found: dict[str, Citable] = {}
     for path in map(Path, ledgers):
-        if not path.is_file():
+        if not is_file(path):
             raise Fault(("ledger",), f"no file {path}", "a ledger, named from where this file lies")
         ledger = read_ledger(path)
         for one in ledger.claims:

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from allegiance.errors import did_you_mean
 from allegiance.scenario.faults import Fault, Keys, Mark, show
-from allegiance.scenario.reading import read_text
+from allegiance.scenario.reading import is_file, read_text
 from allegiance.scenario.yaml_nodes import Document, parse_document
 
 LONGEST_CHAIN = 8
@@ -77,7 +77,7 @@ def _extended(name: object, path: Path, library: Mapping[str, Path], marks: Mapp
     if not isinstance(name, str) or not re.fullmatch(r"[a-z0-9-]+", name):
         raise Fault(("extends",), show(name), "the name of a case").error(marks)
     beside = path.with_name(f"{name}.yaml")
-    if beside.is_file() and (beside != path or name not in library):
+    if is_file(beside) and (beside != path or name not in library):
         return beside
     if name not in library:
         allowed = ", ".join((f"a file {beside.name} beside this one", *library))

@@ -22,6 +22,14 @@ def read_text(path: Path, shown: str) -> str:
         raise CaseError(shown, line, found=found, allowed="UTF-8", hint="Save the file as UTF-8.") from error
 
 
+def is_file(path: Path) -> bool:
+    """Whether there is a file; a name that no disk takes names none."""
+    try:
+        return path.is_file()
+    except OSError:  # longer than names may be, in a folder that is closed
+        return False
+
+
 def _bytes(path: Path, shown: str) -> bytes:
     try:
         _check_size(path, shown)

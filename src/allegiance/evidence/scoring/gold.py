@@ -14,7 +14,9 @@ from allegiance.evidence.finding import ConflictKind
 from allegiance.evidence.record import Comparator, EventType, Modality, Polarity
 from allegiance.evidence.typography import normalised
 
-Split = Literal["development", "validation", "held-out", "held-out-2", "held-out-3", "other-author"]
+Split = Literal[
+    "development", "validation", "held-out", "held-out-2", "held-out-3", "held-out-4", "other-author"
+]
 
 
 class _Label(BaseModel):
