@@ -1,7 +1,7 @@
 """The same crowd in allegiance and in its peers: CPU for each person and day, and the same final states.
 
 Each peer has an environment of its own, which uv makes; all take turns in one sitting, at least three rounds.
-Mesa, with an object for everybody, gets a part of the people and days, so that a round takes minutes: cost is
+Mesa, with an object for everybody, gets a part of the people and days, so that a round stays short: cost is
 for each person and day, and its final states are compared with ours on that part. Writes
 benchmarks/peers/results/COMMIT.json and, from that, docs/pictures/peers.svg. Run it by hand:
 
