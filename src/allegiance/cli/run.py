@@ -63,7 +63,7 @@ def answered(job: "Job", asked: Asked, progress: "Progress") -> "Answer":
         answer = replace(answer_from(folder, asked.runs), report=folder / REPORT)
         if answer.watch is None and job.mode != "fixed":
             answer = replace(answer, watch=_watched(folder, asked.runs))
-        if answer.carriers is None:
+        if answer.carriers is None and job.mode != "fixed":
             answer = replace(answer, carriers=carriers(folder, answer.futures))
     write_report(answer, folder / REPORT)
     return answer

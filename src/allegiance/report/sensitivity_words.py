@@ -10,7 +10,7 @@ FEW = 200  # futures below which only the strongest of hundreds of parameters co
 def carried(known: Carriers | None) -> list[str]:
     """What carries how often futures fall and how much of it chance may be, or why nothing can be said."""
     if known is None:
-        return ["Not looked for in these futures: allegiance sensitivity does."]
+        return ["Not looked for: with --fixed nothing is drawn; else allegiance sensitivity does."]
     if known.found is None:
         return [f"Nothing can be said: {known.why}."]
     floor = (
