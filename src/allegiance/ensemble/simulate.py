@@ -77,7 +77,7 @@ def simulate_planned(  # noqa: PLR0913
     job: Job,
     planned: Sequence[Planned],
     folders: Sequence[Path],
-    workers: Workers = None,
+    workers: Workers | Crew = None,
     watch: Watch | None = None,
     *,
     chosen: Container[int] | None = None,
