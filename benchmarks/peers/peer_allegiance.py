@@ -54,6 +54,8 @@ def world_of(built, people, days):
         "last": flow.copy(),
         "pending": np.zeros(people, np.int32),
         "calendar": np.full(days + 1, -1, np.int32),
+        "following": np.full(people, -1, np.int32),
+        "asked": np.zeros(people, np.int32),
     }
     return built.World(*record.values(), **arrays)
 
