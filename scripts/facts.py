@@ -44,6 +44,11 @@ all trials, were either sign as likely (one-sided sign test; futures without a d
 NOT_ASKED = """
 A *newly made* counterweight is said to raise attempts for a year (De Bruin 2020): no rule of this model lets
 it, since nobody in it resents one. The fall of Bolivia's cities within hours is in [the results](results.md).
+
+S6 and S7 were asked where futures can tell: of generals of whom about half attempt a coup in 150 days, with
+a dose that was fixed beforehand. With a call to protest more than three times as strong (.02) S7 is
+contradicted: in 52 pairs fewer attempts were made with the call, in none more, since the street ousts the
+regime before the generals try.
 """
 
 
