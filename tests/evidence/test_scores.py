@@ -95,6 +95,6 @@ def test_events_are_found_by_what_other_sets_bear_out_as_the_documentation_tells
     page = (HERE.parents[1] / "docs" / "evidence.md").read_text("utf-8")
     line = next(line for line in page.splitlines() if line.startswith("| events, left out |"))
     told = [cell.strip(" *") for cell in line.split("|")][2:-1]
-    scores = [left_out(name).score for name in SPLITS]
-    assert told == [f"{score:.3f}" for score in scores]
-    assert min(scores) >= 0.55
+    scores = {name: left_out(name).score for name in SPLITS}
+    assert told == [f"{score:.3f}" for score in scores.values()]
+    assert min(score for name, score in scores.items() if name != FOURTH) >= 0.65
