@@ -23,7 +23,8 @@ import numpy as np
 from allegiance.analysis.machine import machine
 from allegiance.rules.compose import compose
 from allegiance.rules.plan import Cascade, Plan
-from allegiance.rules.vocabulary import MOST_REGIONS, OPTIONS, PLOT, RANKS, SERVICES, SHIRK, STATES
+from allegiance.rules.vocabulary import MOST_REGIONS, OPTIONS, PLOT, SERVICES, SHIRK
+from allegiance.rules.world import before_day_0
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "streets"))
@@ -59,25 +60,7 @@ def world_of(built, people, days):
     found["nation"]["strength"] = people
     found["region"]["population"] = np.bincount(region, minlength=REGIONS) * BLOCK
     found["region"]["capital"][0] = 1.0
-    count = np.zeros((blocks, len(STATES)), np.int32)
-    tally = np.zeros((len(SERVICES), len(RANKS), len(STATES)), np.int32)
-    count[:, 0], tally[0, 0, 0] = BLOCK, people
-    flow = np.zeros((len(STATES), len(SERVICES), len(RANKS)), np.int32)
-    arrays = {
-        "scale": np.ones(len(built.plan.inputs)),
-        "inverse": np.ones(len(built.plan.inputs)),
-        "state": np.zeros(people, np.uint8),
-        "expiry": np.full(people, -1.0),
-        "count": count,
-        "tally": tally,
-        "flow": flow,
-        "last": flow.copy(),
-        "pending": np.zeros(people, np.int32),
-        "calendar": np.full(days + 1, -1, np.int32),
-        "following": np.full(people, -1, np.int32),
-        "asked": np.zeros(people, np.int32),
-    }
-    return built.World(*found.values(), **arrays)
+    return before_day_0(built, found, np.zeros(people, np.uint8), days)
 
 
 def parameters_of(built, regime):

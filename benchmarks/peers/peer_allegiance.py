@@ -19,7 +19,8 @@ from setting import GROUP, Clock, Setting, told
 import allegiance
 from allegiance.rules.compose import compose
 from allegiance.rules.plan import Cascade, Plan
-from allegiance.rules.vocabulary import RANKS, SERVICES, SHIRK, STATES
+from allegiance.rules.vocabulary import SERVICES, SHIRK
+from allegiance.rules.world import before_day_0
 
 # Mean of the thresholds, and how far news moves the pressure. In "noise" nearly everything moves every day.
 REGIMES = {"quiet": (0.45, 0.002), "noise": (0.45, 0.05), "cascade": (0.25, 0.002)}
@@ -39,25 +40,7 @@ def world_of(built, people, days):
     record["unit"]["size"] = record["unit"]["present"] = GROUP
     record["person"]["view_id"] = np.arange(people) // GROUP
     record["nation"]["strength"] = people
-    count = np.zeros((units, len(STATES)), np.int32)
-    tally = np.zeros((len(SERVICES), len(RANKS), len(STATES)), np.int32)
-    count[:, 0], tally[0, 0, 0] = GROUP, people
-    flow = np.zeros((len(STATES), len(SERVICES), len(RANKS)), np.int32)
-    arrays = {
-        "scale": np.ones(len(built.plan.inputs)),
-        "inverse": np.ones(len(built.plan.inputs)),
-        "state": np.zeros(people, np.uint8),
-        "expiry": np.full(people, -1.0),
-        "count": count,
-        "tally": tally,
-        "flow": flow,
-        "last": flow.copy(),
-        "pending": np.zeros(people, np.int32),
-        "calendar": np.full(days + 1, -1, np.int32),
-        "following": np.full(people, -1, np.int32),
-        "asked": np.zeros(people, np.int32),
-    }
-    return built.World(*record.values(), **arrays)
+    return before_day_0(built, record, np.zeros(people, np.uint8), days)
 
 
 def parameters_of(built, regime):

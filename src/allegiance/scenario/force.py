@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from ..errors import InvalidInput
 from ..rules.compose import Built
 from ..rules.structure import MOST_PLOTS
-from ..rules.vocabulary import CIVILIAN, RANKS, SERVICES, STATES, STATUSES, STAY
+from ..rules.vocabulary import CIVILIAN, RANKS, SERVICES, STATUSES, STAY
+from ..rules.world import before_day_0
 from .headcounts import headcount, recruits
 from .schema import Case
 
@@ -70,7 +71,7 @@ def _found(case: Case, built: Built, scale: float) -> Any:
     _fill_country(case, arrays, scale)
     civilian = _fill_people(arrays, units, first)
     _fill_units(arrays, units, first, civilian)
-    return _world(built, arrays, civilian)
+    return before_day_0(built, arrays, np.where(civilian, CIVILIAN, STAY).astype(np.uint8))
 
 
 # -- who serves where ------------------------------------------------------------------------------------
@@ -266,28 +267,3 @@ def _fill_above(arrays: dict[Any, Any], unit: Any, regions: int) -> None:
     nation["first_staff"] = len(unit) - int((unit["level"] > 0).sum())
     nation["staffs"] = int((unit["level"] > 0).sum())
     nation["lead"] = len(unit) - 1
-
-
-def _world(built: Built, arrays: dict[Any, Any], civilian: NDArray[np.bool_]) -> Any:
-    unit, people = arrays["unit"], arrays["person"]
-    state = np.where(civilian, CIVILIAN, STAY).astype(np.uint8)
-    count = np.zeros((len(unit), len(STATES)), np.int32)
-    np.add.at(count, (np.repeat(np.arange(len(unit)), unit["beyond"] - unit["first"]), state), 1)
-    tally = np.zeros((len(SERVICES), len(RANKS), len(STATES)), np.int32)
-    np.add.at(tally, (people["service"], people["rank"], state), 1)
-    flow = np.zeros((len(STATES), len(SERVICES), len(RANKS)), np.int32)
-    return built.World(
-        *arrays.values(),
-        np.ones(len(built.plan.inputs)),
-        np.ones(len(built.plan.inputs)),
-        state,
-        np.where(civilian, np.inf, -1.0),  # nobody asks a civilian what he would rather do
-        count,
-        tally,
-        flow,
-        flow.copy(),
-        np.zeros(len(people), np.int32),
-        np.full(1, -1, np.int32),
-        np.full(len(people), -1, np.int32),
-        np.zeros(len(people), np.int32),
-    )
