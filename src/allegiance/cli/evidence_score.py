@@ -10,7 +10,16 @@ from allegiance.cli.table import table
 from allegiance.errors import InvalidInput
 
 SCHEMA = "allegiance.score/1"
-SPLITS = ("development", "validation", "held-out", "held-out-2", "held-out-3", "held-out-4", "other-author")
+SPLITS = (
+    "development",
+    "validation",
+    "held-out",
+    "held-out-2",
+    "held-out-3",
+    "held-out-4",
+    "held-out-5",
+    "other-author",
+)
 FILE = click.Path(path_type=Path)
 
 

@@ -15,7 +15,14 @@ from allegiance.evidence.record import Comparator, EventType, Modality, Polarity
 from allegiance.evidence.typography import normalised
 
 Split = Literal[
-    "development", "validation", "held-out", "held-out-2", "held-out-3", "held-out-4", "other-author"
+    "development",
+    "validation",
+    "held-out",
+    "held-out-2",
+    "held-out-3",
+    "held-out-4",
+    "held-out-5",
+    "other-author",
 ]
 
 
