@@ -144,7 +144,9 @@ def _measured(text: str, amount: Amount, noun: str, end: int, partitive: bool) -
 def _bare(word: str) -> bool:
     """Whether a word that follows a number is no noun that it counts: "282 give themselves up"."""
     noun = word.endswith("s") or lexicon.is_counted(word) or _names_people(word) or lexicon.measure(word)
-    return word.islower() and not noun and not any(lexicon.listed(kind, word) for kind in ("changes", "masses"))
+    return (
+        word.islower() and not noun and not any(lexicon.listed(kind, word) for kind in ("changes", "masses"))
+    )
 
 
 def _names_people(word: str) -> bool:

@@ -34,9 +34,10 @@ def noun(text: str, start: int) -> tuple[str, int]:
 
 
 def last_plural(text: str) -> str:
-    """The last noun in the plural of the last paragraph of a stretch, of people or of things, or nothing."""
-    words = reversed(_PLAIN.findall(text.rpartition("\n")[2]))
-    return next((word for word in words if lexicon.is_counted(word) and _is_plural(word)), "")
+    """The last noun in the plural of the last paragraph of a stretch, of people before things, or nothing."""
+    words = [word for word in _PLAIN.findall(text.rpartition("\n")[2]) if _is_plural(word)]
+    people = (word for word in reversed(words) if lexicon.is_people(word))
+    return next(people, "") or next((word for word in reversed(words) if lexicon.is_thing(word)), "")
 
 
 def _is_plural(word: str) -> bool:
