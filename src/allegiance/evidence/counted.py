@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from allegiance.evidence import lexicon, numeral
 from allegiance.evidence.amount import Amount
+from allegiance.evidence.heading import BEFORE, OF_PEOPLE
 from allegiance.evidence.nation import mentions
 from allegiance.evidence.noun import noun as noun_at
 
@@ -20,53 +21,14 @@ _PER_WORDS = {"monthly": "month", "yearly": "year", "annually": "year", "daily":
 _SPAN = re.compile(r"[ -](?P<measure>[a-z]+?s?)(?:'s|') (?=[a-z])")  # "ten years' back pay"
 _WHO = re.compile(r"(?: [a-z]+)? of (?:them|whom|these|those),? (?:mainly |mostly |all )?(?=[a-z])")
 _AT_HOME = re.compile(  # "eleven from my company"
-    r" (?:from|in) (?:my|our|his|her|their|that|this|the) (?:own )?(?P<noun>(?:[a-z]+ )?(?:squad|section|platoon"
+    r" (?:from|in) (?:my|our|his|her|their|that|this|the) "
+    r"(?:own )?(?P<noun>(?:[a-z]+ )?(?:squad|section|platoon"
     r"|company|station|battalion|regiment|unit|brigade|ship|class|year|village))\b"
 )
 _STRONG = re.compile(r"-(strong|man|member|person)\b ?")
-_BODIES = "army|garrison|crowd|force|guard|police|corps|militia|throng|rally|navy|legion"
-_BEFORE = [
-    re.compile(rf"{words}$", re.IGNORECASE)
-    for words in (
-        r"\b(?:number|total|tally|count|strength|ranks) of (?:the |its "
-        r"|all )?(?P<noun>(?:[\w'-]+ ){0,2}[\w'-]+?)"
-        r"(?: \w+){0,3} (?:was|is|are|were|at|to|reached|of|hit|stood at|exceeded|be) ",
-        # "Rifles lost: at least 40"
-        r"(?:^|[.\n] ?|[-•*] )(?P<noun>[A-Z][a-z]+)(?: [a-z]+){0,2}: (?:[^.;:\n]{0,40} )?",
-        r"(?P<noun>(?:the |its |their )(?:dead|wounded|injured|missing))\b[^.;\d]{0,40} "
-        r"(?:to|at|of|is|was|between|from|numbered|total(?:l?ed)?) (?:somewhere )?",
-        # "the army had ballooned from 5,000 to 30,000"; "How large was the crowd? – 20,000"
-        rf"\b(?P<noun>{_BODIES})\b[^.,;:?!\d]{{0,40}} (?:at|to|from|numbered|numbering|counted|is|was)"
-        r"(?: (?:some |about |over |roughly |around )?[\d,]+ to)? ",
-        rf"\b(?P<noun>{_BODIES})(?:, |\?\s+(?:A[:.] )?)",
-        r"(?P<noun>death toll|toll|casualties)\b[^.;]{0,30} ",
-        r"\b(?P<noun>(?!(?:out|one|some|most|many|all|half|each|any|none|part|because|instead|short"
-        r"|speaks?|spoke|spoken|talks?|talked|told|tells|consists?|made"
-        r"|list|lists|roll|rolls|register|record|records"
-        r"|composed|died|dies|accused|capable|sure|kind|sort|boasts?|complains?|knows?|knew|heard|hears"
-        r"|thought) )"
-        r"\w+) of ",
-        r"\b(?:puts?|putting|estimate[sd]?|counts?|counted|reckon(?:s|ed)?|number(?:s|ed)) "
-        r"(?:the |its |their |his )(?:(?:number|strength|total|count) of )?(?:the )?"
-        r"(?P<noun>(?:[\w-]+ )?[\w-]+?)(?: killed| wounded| present)? at ",
-        r"\b(?P<noun>force|army|corps|guard|garrison|police|crowd|legion|militia|regiment) "
-        r"(?:that (?:is|was) |of )?",
-        r"\b(?P<noun>figure|number|total|tally|count)(?: had| has)? (?:stood at|was|is|rose to|reached"
-        r"|stands at|grew to) ",
-        r"\b(?P<noun>forces?|army|armies|guard|police|militia|navy|troops|regiment|strength|garrison|brigade"
-        r"|battalion|company|division|crew|crowd|mutineers|rebels|protesters|marchers|deserters) (?:now "
-        r"|still |'s |all up )?(?:number(?:s|ed)?"
-        r"|numbering|total(?:s|led|ling)?|counts?|has|had|is|was|stands at|stood at) ",
-    )
-]
 _NEXT_OF = re.compile(  # "five of Iraq's 14 divisions"
     r" (?:out )?of (?:the |its |their |his |all |some |about |[A-Z][\w-]* |[\w-]+'s? )*"
     rf"(?:{numeral.DIGITS}|{numeral.WORDS})(?= )"
-)
-_OF_PEOPLE = (  # patterns whose noun has to be one for people
-    re.compile(r"\b[Tt]he (?P<noun>(?:[\w-]+ )?[\w-]+), $"),  # "the mutineers, 800 according to …"
-    re.compile(r"\bof (?:its|their|his|her|our|the) (?P<noun>[\w-]+),? $"),  # "of its officers 350 resigned"
-    re.compile(r"\bfrom (?P<noun>[\w-]+); $"),  # "raised from volunteers; 3,000 …"
 )
 _ARE = re.compile(
     r"(?: of (?:those|them|these|the dead)(?: [a-z]+ed)?)? (?:are|were) (?P<noun>(?:[\w-]+ )?[\w-]+)\b"
@@ -103,12 +65,28 @@ def counted(text: str, amount: Amount) -> Counted:
     if amount.unit:
         per, end = _per(text, amount.end)
         return Counted("", amount.unit + per, "", end, False)
-    if (span := _SPAN.match(text, amount.end)) and (unit := lexicon.measure(span["measure"])):
-        noun, end = noun_at(text, span.end() - 1)
-        return Counted(f"{span['measure']}' {noun}".strip(), unit, "", max(end, span.end() - 1), False)
-    if (who := _WHO.match(text, amount.end)) and (told := noun_at(text, who.end() - 1))[0]:
-        if _names_people(told[0].split()[-1]):
-            return Counted(told[0], "person", "", told[1], True)
+    return _owned(text, amount) or _members(text, amount) or _counted_next(text, amount)
+
+
+def _owned(text: str, amount: Amount) -> Counted | None:
+    """The time that something lasts or is paid for: "ten years' back pay"."""
+    span = _SPAN.match(text, amount.end)
+    unit = lexicon.measure(span["measure"]) if span else ""
+    if not span or not unit:
+        return None
+    noun, end = noun_at(text, span.end() - 1)
+    return Counted(f"{span['measure']}' {noun}".strip(), unit, "", max(end, span.end() - 1), False)
+
+
+def _members(text: str, amount: Amount) -> Counted | None:
+    """Who some of those are of whom was spoken: "142 of them civilians"."""
+    who = _WHO.match(text, amount.end)
+    noun, end = noun_at(text, who.end() - 1) if who else ("", 0)
+    named = bool(noun) and _names_people(noun.split()[-1])
+    return Counted(noun, "person", "", end, True) if named else None
+
+
+def _counted_next(text: str, amount: Amount) -> Counted:
     if part := _NEXT_OF.match(text, amount.end):
         noun, end = noun_at(text, part.end())
         return _measured(text, amount, noun, part.start(), False) if noun else _unnamed(text, amount)
@@ -156,10 +134,10 @@ def _names_people(word: str) -> bool:
 def _unnamed(text: str, amount: Amount) -> Counted:
     """What is counted where no noun follows: the noun before it, or whoever was killed, arrested, left."""
     before = text[max(0, amount.start - _REACH) : amount.start]
-    for pattern in (*_BEFORE, *_OF_PEOPLE):
+    for pattern in (*BEFORE, *OF_PEOPLE):
         if match := pattern.search(before):
             people = any(map(lexicon.is_counted, match["noun"].split()))
-            if match.re in _OF_PEOPLE and not _names_people(match["noun"].split()[-1]):
+            if match.re in OF_PEOPLE and not _names_people(match["noun"].split()[-1]):
                 continue
             if lexicon.is_thing(match["noun"].split()[-1]):
                 return Counted(

@@ -4,7 +4,7 @@ import re
 
 from allegiance.evidence.amount import Amount
 from allegiance.evidence.counted import Counted
-from allegiance.evidence.lexicon import is_people, singular, sounds_like_people
+from allegiance.evidence.lexicon import is_people, singular
 from allegiance.evidence.noun import last_plural
 from allegiance.evidence.record import Claim
 
@@ -26,11 +26,12 @@ def completed(text: str, start: int, amount: Amount, what: Counted, before: Clai
     """
     if what.unit or amount.kind == "share":
         return what
-    if _OF_THEM.match(text, amount.end) and (before is None or before.start < start):
-        if named := last_plural(text[max(0, amount.start - _JUST_AFTER) : amount.start]):
-            people = is_people(named) or sounds_like_people(named)
-            unit = "person" if people else singular(named)
-            return what._replace(noun=what.noun or named, unit=unit, people=people)
+    of_them = _OF_THEM.match(text, amount.end) and (before is None or before.start < start)
+    since = max(before.end if before else 0, amount.start - _JUST_AFTER, 0)
+    named = last_plural(text[since : amount.start]) if of_them else ""
+    if named:
+        unit = "person" if is_people(named) else singular(named)
+        return what._replace(noun=what.noun or named, unit=unit, people=is_people(named))
     if before is not None and before.unit and _lent(text, start, amount, what, before):
         return what._replace(unit=before.unit, people=before.unit == "person")
     if (amount.value or amount.high or 0) >= _LARGE and not what.noun:

@@ -21,7 +21,8 @@ DIGITS = (
 )
 _SPAN = "(?:minute|hour|day|night|week|fortnight|month|year|decade)"
 WORDS = (
-    rf"(?:an?(?= {_SPAN}'s )|(?<=than )an?(?= {_SPAN}\b)|(?:(?:{_ATOM}) and a half(?: (?:{_BIG})(?!s))?|an? pair(?= of))"
+    rf"(?:an?(?= {_SPAN}'s )|(?<=than )an?(?= {_SPAN}\b)"
+    rf"|(?:(?:{_ATOM}) and a half(?: (?:{_BIG})(?!s))?|an? pair(?= of))"
     rf"|(?:half|(?:a|three)[ -]quarters?) (?:of )?an? (?:{_BIG})|(?:an? )?(?:{_BIG})(?!s)|(?:{_ATOM}))"
     rf"(?:(?:(?<=hundred) and |(?<=thousand) and |(?<=million) and |[ -])(?:{_ATOM}|{_BIG})\b)*"
 )
