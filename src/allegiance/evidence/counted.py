@@ -74,8 +74,8 @@ def _owned(text: str, amount: Amount) -> Counted | None:
     unit = lexicon.measure(span["measure"]) if span else ""
     if not span or not unit:
         return None
-    noun, end = noun_at(text, span.end() - 1)
-    return Counted(f"{span['measure']}' {noun}".strip(), unit, "", max(end, span.end() - 1), False)
+    end = max(noun_at(text, span.end() - 1)[1], span.end() - 1)
+    return Counted(text[span.start("measure") : end].strip(), unit, "", end, False)
 
 
 def _members(text: str, amount: Amount) -> Counted | None:
