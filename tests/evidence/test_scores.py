@@ -14,7 +14,7 @@ from evidence.reading import GOLD, HERE, REPORTS, fixtures, said
 
 LABELS = read_gold(GOLD)
 SPLITS = get_args(Split)
-FOURTH = "held-out-4"  # nothing was changed since it was scored
+FOURTH = "held-out-4"
 HELD_OUT = tuple(name for name in SPLITS if name.startswith("held-out") and name != FOURTH)
 
 
@@ -86,7 +86,7 @@ def test_the_scores_of_the_documentation_are_those_of_today():
     for measure, goal in GOALS.items():
         line = next(line for line in page.splitlines() if line.startswith(f"| {measure} | {goal:g} |"))
         cells = [cell.strip(" *") for cell in line.split("|")]
-        told = [cells[3], cells[4], cells[8], cells[10], cells[11]]
+        told = [cells[3], cells[4], cells[8], cells[10], cells[12]]
         today = [f"{each[measure].score:.3f}" if each[measure].labelled else "–" for each in tallies]
         assert told == today
 

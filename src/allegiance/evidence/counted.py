@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from allegiance.evidence import lexicon, numeral
 from allegiance.evidence.amount import Amount
+from allegiance.evidence.heading import BEFORE, OF_PEOPLE
 from allegiance.evidence.nation import mentions
 from allegiance.evidence.noun import noun as noun_at
 
 _OF = re.compile(
-    r" (?:out )?of (?:the |its |their |his |her |a |an |those |these |that |some |about "
+    r" (?:out )?of (?:the |its |their |his |her |our |my |your |a |an |those |these |that |some |about "
     r"|what )?(?:estimated |roughly )?",
     re.IGNORECASE,
 )
@@ -17,51 +18,29 @@ _PER = re.compile(
     r" ?(?:a|per|each|every|/) ?(month|year|day|week|hour)\b|(?: in)? (monthly|yearly|annually|daily)\b"
 )
 _PER_WORDS = {"monthly": "month", "yearly": "year", "annually": "year", "daily": "day"}
+_SPAN = re.compile(r"[ -](?P<measure>[a-z]+?s?)(?:'s|') (?=[a-z])")  # "ten years' back pay"
+_WHO = re.compile(r"(?: [a-z]+)? of (?:them|whom|these|those),? (?:mainly |mostly |all )?(?=[a-z])")
+_AT_HOME = re.compile(  # "eleven from my company"
+    r" (?:from|in) (?:my|our|his|her|their|that|this|the) "
+    r"(?:own )?(?P<noun>(?:[a-z]+ )?(?:squad|section|platoon"
+    r"|company|station|battalion|regiment|unit|brigade|ship|class|year|village))\b"
+)
 _STRONG = re.compile(r"-(strong|man|member|person)\b ?")
-_BEFORE = [
-    re.compile(rf"{words}$", re.IGNORECASE)
-    for words in (
-        r"\b(?:number|total|tally|count|strength|ranks) of (?:the |its "
-        r"|all )?(?P<noun>(?:[\w'-]+ ){0,2}[\w'-]+?)"
-        r"(?: \w+){0,3} (?:was|is|are|were|at|to|reached|of|hit|stood at|exceeded|be) ",
-        # "Rifles lost: at least 40"
-        r"(?:^|[.\n] ?|[-•*] )(?P<noun>[A-Z][a-z]+)(?: [a-z]+){0,2}: (?:[^.;:\n]{0,40} )?",
-        r"(?P<noun>(?:the |its |their )dead)\b[^.;]{0,24} (?:to|at|of|is|was|between|from) (?:somewhere )?",
-        r"(?P<noun>death toll|toll|casualties)\b[^.;]{0,30} ",
-        r"\b(?P<noun>(?!(?:out|one|some|most|many|all|half|each|any|none|part|because|instead|short"
-        r"|speaks?|spoke|spoken|talks?|talked|told|tells|consists?|made"
-        r"|composed|died|dies|accused|capable|sure|kind|sort|boasts?|complains?|knows?|knew|heard|hears"
-        r"|thought) )"
-        r"\w+) of ",
-        r"\b(?:puts?|putting|estimate[sd]?|counts?|counted|reckon(?:s|ed)?|number(?:s|ed)) "
-        r"(?:the |its |their |his )(?:(?:number|strength|total|count) of )?(?:the )?"
-        r"(?P<noun>(?:[\w-]+ )?[\w-]+?)(?: killed| wounded| present)? at ",
-        r"\b(?P<noun>force|army|corps|guard|garrison|police|crowd|legion|militia|regiment) "
-        r"(?:that (?:is|was) |of )?",
-        r"\b(?P<noun>figure|number|total|tally|count)(?: had| has)? (?:stood at|was|is|rose to|reached"
-        r"|stands at|grew to) ",
-        r"\b(?P<noun>forces?|army|armies|guard|police|militia|navy|troops|regiment|strength|garrison|brigade"
-        r"|battalion|company|division|crew|crowd|mutineers|rebels|protesters|marchers|deserters) (?:now "
-        r"|still |'s |all up )?(?:number(?:s|ed)?"
-        r"|numbering|total(?:s|led|ling)?|counts?|has|had|is|was|stands at|stood at) ",
-    )
-]
 _NEXT_OF = re.compile(  # "five of Iraq's 14 divisions"
     r" (?:out )?of (?:the |its |their |his |all |some |about |[A-Z][\w-]* |[\w-]+'s? )*"
     rf"(?:{numeral.DIGITS}|{numeral.WORDS})(?= )"
 )
-_APPOSED = re.compile(r"\b[Tt]he (?P<noun>(?:[\w-]+ )?[\w-]+), $")  # "the mutineers, 800 according to …"
 _ARE = re.compile(
     r"(?: of (?:those|them|these|the dead)(?: [a-z]+ed)?)? (?:are|were) (?P<noun>(?:[\w-]+ )?[\w-]+)\b"
 )
 _REACH = 90  # characters before an amount within which its noun may stand
 _PEOPLE_DID = re.compile(
-    r",? (?:more |further |others? )?(?:were |was |have |had |has |been |are |being |more "
+    r",? (?:more |further |others? )?(?:who\b|whom\b|(?:were |was |have |had |has |been |are |being |more "
     r"|also )*(?:killed|dead|died|dying|wounded"
     r"|injured|hurt|arrested|detained|missing|defect|desert|fled|flee|refus|surrender|join|cross|accept"
     r"|left|gone|quit"
     r"|resign|dismiss|sack|fired|purg|suspend|charged|tried|jailed|sentenced|executed|shot|serving|decided"
-    r"|chose)",
+    r"|chose))",
     re.IGNORECASE,
 )
 
@@ -86,6 +65,28 @@ def counted(text: str, amount: Amount) -> Counted:
     if amount.unit:
         per, end = _per(text, amount.end)
         return Counted("", amount.unit + per, "", end, False)
+    return _owned(text, amount) or _members(text, amount) or _counted_next(text, amount)
+
+
+def _owned(text: str, amount: Amount) -> Counted | None:
+    """The time that something lasts or is paid for: "ten years' back pay"."""
+    span = _SPAN.match(text, amount.end)
+    unit = lexicon.measure(span["measure"]) if span else ""
+    if not span or not unit:
+        return None
+    end = max(noun_at(text, span.end() - 1)[1], span.end() - 1)
+    return Counted(text[span.start("measure") : end].strip(), unit, "", end, False)
+
+
+def _members(text: str, amount: Amount) -> Counted | None:
+    """Who some of those are of whom was spoken: "142 of them civilians"."""
+    who = _WHO.match(text, amount.end)
+    noun, end = noun_at(text, who.end() - 1) if who else ("", 0)
+    named = bool(noun) and _names_people(noun.split()[-1])
+    return Counted(noun, "person", "", end, True) if named else None
+
+
+def _counted_next(text: str, amount: Amount) -> Counted:
     if part := _NEXT_OF.match(text, amount.end):
         noun, end = noun_at(text, part.end())
         return _measured(text, amount, noun, part.start(), False) if noun else _unnamed(text, amount)
@@ -97,7 +98,9 @@ def counted(text: str, amount: Amount) -> Counted:
 
 
 def _measured(text: str, amount: Amount, noun: str, end: int, partitive: bool) -> Counted:
-    words = noun.replace("-", " ").split()
+    words = noun.split()
+    if len(words) == 1 and amount.value != 1 and _bare(words[0]):
+        return _unnamed(text, amount)
     if amount.kind == "vague" and not words:
         end = amount.end
     unit = next((lexicon.measure(word) for word in reversed(words[:3]) if lexicon.measure(word)), "")
@@ -108,7 +111,7 @@ def _measured(text: str, amount: Amount, noun: str, end: int, partitive: bool) -
         return _unnamed(text, amount)
     people = any(lexicon.is_people(word) or word.lower() in _ARMED for word in words)
     people = people or lexicon.sounds_like_people(words[-1])
-    people = people or (len(words) == 1 and words[0][0].isupper() and bool(mentions(words[0])))
+    people = people or (words[-1][0].isupper() and bool(mentions(words[-1])))
     head = next((w for w in reversed(words) if lexicon.is_counted(w)), words[-1])
     people = people and not (lexicon.is_thing(head) and head == words[-1])
     return Counted(
@@ -116,19 +119,33 @@ def _measured(text: str, amount: Amount, noun: str, end: int, partitive: bool) -
     )
 
 
+def _bare(word: str) -> bool:
+    """Whether a word that follows a number is no noun that it counts: "282 give themselves up"."""
+    noun = word.endswith("s") or lexicon.is_counted(word) or _names_people(word) or lexicon.measure(word)
+    return (
+        word.islower() and not noun and not any(lexicon.listed(kind, word) for kind in ("changes", "masses"))
+    )
+
+
+def _names_people(word: str) -> bool:
+    return lexicon.is_people(word) or lexicon.sounds_like_people(word)
+
+
 def _unnamed(text: str, amount: Amount) -> Counted:
     """What is counted where no noun follows: the noun before it, or whoever was killed, arrested, left."""
     before = text[max(0, amount.start - _REACH) : amount.start]
-    for pattern in (*_BEFORE, _APPOSED):
+    for pattern in (*BEFORE, *OF_PEOPLE):
         if match := pattern.search(before):
             people = any(map(lexicon.is_counted, match["noun"].split()))
-            if match.re is _APPOSED and not lexicon.is_people(match["noun"].split()[-1]):
+            if match.re in OF_PEOPLE and not _names_people(match["noun"].split()[-1]):
                 continue
             if lexicon.is_thing(match["noun"].split()[-1]):
                 return Counted(
                     match["noun"], lexicon.singular(match["noun"].split()[-1].lower()), "", amount.end, False
                 )
             return Counted(match["noun"], "person" if people else "", "", amount.end, people)
+    if home := _AT_HOME.match(text, amount.end):
+        return Counted(home["noun"], "person", "", amount.end, True)
     if (named := _ARE.match(text, amount.end)) and lexicon.is_people(named["noun"].split()[-1]):
         return Counted(named["noun"], "person", "", amount.end, True)
     people = bool(_PEOPLE_DID.match(text, amount.end))
@@ -152,7 +169,7 @@ def _share(text: str, amount: Amount) -> Counted:
 
 
 def _tells_what(word: str) -> bool:
-    return lexicon.is_counted(word) or lexicon.listed("changes", word)
+    return lexicon.is_counted(word) or _names_people(word) or lexicon.listed("changes", word)
 
 
 def _per(text: str, end: int) -> tuple[str, int]:

@@ -66,6 +66,12 @@ def _stems(verb: str, ending: str) -> list[str]:
 
 
 @cache
+def all_past_forms() -> frozenset[str]:
+    """Past forms of the verbs that follow no rule: "ran", "led", "put"."""
+    return frozenset(form for past, _ in _irregular().values() for form in past)
+
+
+@cache
 def past_forms() -> frozenset[str]:
     """Past forms of the verbs that follow no rule, where they are no nouns: "ran", "led", "hurt"."""
-    return frozenset(form for past, _ in _irregular().values() for form in past) - _listed("nouns")
+    return all_past_forms() - _listed("nouns")

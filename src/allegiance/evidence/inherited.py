@@ -4,6 +4,8 @@ import re
 
 from allegiance.evidence.amount import Amount
 from allegiance.evidence.counted import Counted
+from allegiance.evidence.lexicon import is_people, singular
+from allegiance.evidence.noun import last_plural
 from allegiance.evidence.record import Claim
 
 _FIGURES = frozenset(("figure", "number", "total", "tally", "count"))
@@ -11,7 +13,8 @@ _JUST_AFTER = 160  # characters within which a bare number disputes the one befo
 _MEASURED = frozenset(
     ["percent", "point", "second", "minute", "hour", "day", "week", "month", "year", "km", "mile"]
 )  # not lent on
-_OF_THEM = re.compile(r" of (?:them|these|those)\b")
+_OF_THEM = re.compile(r" of (?:them|these|those|whom)\b")
+_AT = re.compile(r"\b(?:puts?|estimates?|reckons?) (?:it|this|that) at (?:\w+ )?$")
 _FAR_APART = 15  # numbers further apart do not count one thing
 _LARGE = 1e6  # a bare number above it is as likely money as people
 
@@ -23,6 +26,12 @@ def completed(text: str, start: int, amount: Amount, what: Counted, before: Clai
     """
     if what.unit or amount.kind == "share":
         return what
+    of_them = _OF_THEM.match(text, amount.end) and (before is None or before.start < start)
+    since = max(before.end if before else 0, amount.start - _JUST_AFTER, 0)
+    named = last_plural(text[since : amount.start]) if of_them else ""
+    if named:
+        unit = "person" if is_people(named) else singular(named)
+        return what._replace(noun=what.noun or named, unit=unit, people=is_people(named))
     if before is not None and before.unit and _lent(text, start, amount, what, before):
         return what._replace(unit=before.unit, people=before.unit == "person")
     if (amount.value or amount.high or 0) >= _LARGE and not what.noun:
@@ -32,12 +41,14 @@ def completed(text: str, start: int, amount: Amount, what: Counted, before: Clai
 
 def _lent(text: str, start: int, amount: Amount, what: Counted, before: Claim) -> bool:
     """Whether a bare number counts what the one before it does: "five divisions … concedes four"."""
+    less, more = sorted((amount.value or amount.high or 0.0, before.value or before.high or 0.0))
+    near = more <= _FAR_APART * less
+    if near and before.unit in _MEASURED and _AT.search(text[max(0, amount.start - 40) : amount.start]):
+        return True
     if before.unit in _MEASURED - {"percent"} or "/" in before.unit or what.people:
         return False
     if _OF_THEM.match(text, amount.end):
         return amount.start - before.end < _JUST_AFTER
-    less, more = sorted((amount.value or amount.high or 0.0, before.value or before.high or 0.0))
-    near = more <= _FAR_APART * less
     if before.start >= start:
         return before.unit != "percent" and (near or before.unit == "person")
     return near and not what.noun and amount.start - before.end < _JUST_AFTER and before.unit != "person"

@@ -7,7 +7,9 @@ from typing import Any
 
 import yaml
 
-_SUFFIX = re.compile(r"(?:ists?|eers?|ees?|crats?|wom[ae]n|m[ae]n|boys?|girls?|folk)$")
+_DEMONYM = re.compile(r"[A-Z][a-z]+(?:ians?|[a-z]ans|ese|[a-z]is)$")
+_IN_PLURAL = ("ee", "er", "or", "ian")  # ends that name people in the plural alone
+_RULES = ("in_plural", "endings", "unlike", "peoples")
 _IRREGULAR = ("men", "women", "people", "children", "personnel", "staff", "aircraft", "police", "barracks")
 
 
@@ -72,17 +74,47 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 2 else word  # noqa: PLR2004
 
 
+@cache
+def _people() -> frozenset[str]:
+    """Nouns for people, in the singular and the plural."""
+    fields = data("people")
+    words = {one for name, listed in fields.items() if name not in _RULES for one in listed.split()}
+    plurals = {plural(word) for word in words | set(fields["in_plural"].split())}
+    return _nouns("people") | words | plurals
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    ends = data("people")["endings"].split()
+    always = "|".join(end for end in ends if end not in _IN_PLURAL)
+    return re.compile(rf"\w(?:(?:{always})s?|(?:{'|'.join(_IN_PLURAL)})s|wom[ae]n|m[ae]n|folk)$")
+
+
+@cache
 def is_people(word: str) -> bool:
     """Whether the noun counts persons."""
     word = word.lower()
-    return word in _nouns("people") or word.rpartition("-")[2] in _nouns("people")
+    return word in _people() or word.rpartition("-")[2] in _people()
 
 
+@cache
 def sounds_like_people(word: str) -> bool:
-    """Whether a noun that no list has ends as those for people do: "grandees", "arsonists", "balloonmen"."""
-    return (
-        word.islower() and not is_thing(word) and bool(_SUFFIX.search(word)) and word not in _list("unlike")
-    )
+    """Whether a noun that no list has ends as those for people do: "grandees", "balloonmen", "Belgians"."""
+    if not word.islower():
+        return bool(_DEMONYM.fullmatch(word)) or (word[:1].isupper() and singular(word) in _peoples())
+    known = is_thing(word) or {word, singular(word)} & _unlike()
+    return not known and bool(_ending().search(word))
+
+
+@cache
+def _unlike() -> frozenset[str]:
+    words = data("people")["unlike"].split()
+    return frozenset(words) | {plural(word) for word in words}
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    return frozenset(data("people")["peoples"].split())
 
 
 def is_counted(word: str) -> bool:

@@ -3,11 +3,12 @@
 import re
 
 from allegiance.evidence import lexicon
-from allegiance.evidence.inflection import past_forms
+from allegiance.evidence.inflection import all_past_forms, past_forms
 
 _WORD = re.compile(r" ?\[?([^\W\d_][\w'.-]*?)(?='s\b|[.,;:!?)\]\"]*(?:\s|$)|[,;:!?)\]\"])('s)?\]?")
 _JOINED = re.compile(r",? (?:and|or|&) |, ")
 _VERBAL = re.compile(r"(?:\w{2,}(?:ed|ing)|dead|missing|alive|strong)$", re.IGNORECASE)
+_PLAIN = re.compile(r"(?<![\w'-])[A-Za-z-]+(?![\w'-])")
 _SHORT = 3  # words of a noun that is joined to another
 _LONG = 8  # words of a noun at most
 
@@ -16,7 +17,7 @@ def noun(text: str, start: int) -> tuple[str, int]:
     """The noun that begins at `start`: words up to one that cannot belong to it, joined ones included."""
     words = _words(text, start)
     cut = _head(words)
-    if not cut:
+    if not cut or (cut == 1 and words[0][0] in all_past_forms()):  # "six put on", "200 cut about"
         return "", start
     end = words[cut - 1][2]
     if (joined := _JOINED.match(text, end)) and lexicon.is_counted(words[cut - 1][0]):
@@ -30,6 +31,17 @@ def noun(text: str, start: int) -> tuple[str, int]:
         ):
             end = noun(text, joined.end() - 1)[1]
     return text[words[0][1] : end], end
+
+
+def last_plural(text: str) -> str:
+    """The last noun in the plural of the last paragraph of a stretch, of people before things, or nothing."""
+    words = [word for word in _PLAIN.findall(text.rpartition("\n")[2]) if _is_plural(word)]
+    people = (word for word in reversed(words) if lexicon.is_people(word))
+    return next(people, "") or next((word for word in reversed(words) if lexicon.is_thing(word)), "")
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith(("men", "people", "children")) or lexicon.singular(word) != word.lower()
 
 
 def _figure(text: str, start: int) -> bool:

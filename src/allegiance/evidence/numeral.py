@@ -19,8 +19,10 @@ DIGITS = (
     r"\d{1,3}(?:[,' ]\d{3})+(?!\d)(?:\.\d{1,2}(?!\d))?|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d{1,2}(?!\d))?"
     r"|\d+(?:[.,]\d{1,2}(?!\d))?|\d+\.\d+|\d+"
 )
+_SPAN = "(?:minute|hour|day|night|week|fortnight|month|year|decade)"
 WORDS = (
-    rf"(?:(?:(?:{_ATOM}) and a half(?: (?:{_BIG})(?!s))?|an? pair(?= of))"
+    rf"(?:an?(?= {_SPAN}'s )|(?<=than )an?(?= {_SPAN}\b)"
+    rf"|(?:(?:{_ATOM}) and a half(?: (?:{_BIG})(?!s))?|an? pair(?= of))"
     rf"|(?:half|(?:a|three)[ -]quarters?) (?:of )?an? (?:{_BIG})|(?:an? )?(?:{_BIG})(?!s)|(?:{_ATOM}))"
     rf"(?:(?:(?<=hundred) and |(?<=thousand) and |(?<=million) and |[ -])(?:{_ATOM}|{_BIG})\b)*"
 )
@@ -82,7 +84,7 @@ def written(digits: str, whole: bool) -> float:
 
 @lru_cache(maxsize=2048)
 def spelled(words: str) -> float:
-    """The number that words stand for, such as "twenty-one thousand" or "half a million"."""
+    """The number that words stand for, such as "twenty-one thousand" or "half a million"; "a week" is one."""
     total = part = 0.0
     for word in re.findall(r"[a-z]+", words.lower()):
         if word in {"half", "quarter", "quarters"}:
@@ -93,7 +95,7 @@ def spelled(words: str) -> float:
                 total, part = total + part, 0.0
         else:
             part += _UNITS.get(word, 0) + _TENS.get(word, 0)
-    return total + part
+    return total + part or 1.0
 
 
 def scaled(value: float, scale: str) -> float:

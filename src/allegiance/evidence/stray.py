@@ -6,6 +6,8 @@ from allegiance.evidence import numeral
 from allegiance.evidence.amount import Amount
 from allegiance.evidence.counted import Counted
 from allegiance.evidence.lexicon import is_people
+from allegiance.evidence.moment import OLDEST, is_age, tells_time
+from allegiance.evidence.saying import VERB
 
 _NAMED = re.compile(
     r"\b(?:no\.?|nos\.|nr\.?|number|article|section|chapter|resolution|page|p\.|pp\.|unit|brigade"
@@ -15,14 +17,11 @@ _NAMED = re.compile(
     r"|military unit|paragraph|clause|act|level|grade|category|class|camp|district|sector|zone|point|annex"
     r"|appendix|step|part"
     r"|volume|vol\.|issue|brief|bulletin|paper|model|mark|mk\.?|form|bill|flight|hull|post|gate|house|street|apartment|tel\.?"
-    r"|phone)\s#?$",
+    r"|phone|lecture|episode|lesson|exhibit|item|season)\s#?$",
     re.IGNORECASE,
 )
 _OLD = re.compile(r"[ -]years?[ -]olds?\b|[ -](?:month|week|day)s?[ -]old\b", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"[A-Za-z.'\"],? $")
-_OF_AGE = re.compile(
-    r"\b(?:an?|the|young|old) (?:\w+ )?(?:man|woman|boy|girl|student|soldier|conscript|father|mother) of $"
-)
 _AGE_AFTER = re.compile(r"(?:,|\.|;|\)|$)")
 _LISTED = re.compile(r"(?:^|\n)[ \t]*[(\[]?$")
 _WHOLE = re.compile(
@@ -43,14 +42,19 @@ _HYPHENED = re.compile(
     re.IGNORECASE,
 )
 _EVERY = re.compile(r"every \w+ (?P<who>[a-z-]+)", re.IGNORECASE)
-_OLDEST = 110
+_QUOTED = re.compile(r"(?:[,.?!][\"']+ (?:[a-z]+ )?|\bwords of )$")
+_A_HALF = re.compile(r"\b(?:the|this|that) [a-z]+ $")
+_DID = re.compile(
+    r" (?:of (?:them|us|those|these|whom|its|their|his|her|my|our)\b|(?:have|had|were|are|was|did|simply"
+    r"|even|also|then|later|[a-z]{2,}ed)\b)"
+)
 
 
 def stray(text: str, amount: Amount, what: Counted) -> bool:
     """Whether the figure counts nothing that a report claims."""
     before = text[max(0, amount.digits - 24) : amount.digits]
     words = text[amount.digits : amount.end].lower()
-    if _OLD.match(text, amount.end) or _HYPHENED.match(text, amount.end):
+    if _OLD.match(text, amount.end) or _HYPHENED.match(text, amount.end) or tells_time(text, amount, what):
         return True
     if amount.kind == "share":
         return (
@@ -60,10 +64,12 @@ def stray(text: str, amount: Amount, what: Counted) -> bool:
             and _no_fraction(text, amount, before)
         )
     if amount.kind == "vague":
-        return bool(numeral.WEAK.fullmatch(words)) and not what.people
+        weak = bool(numeral.WEAK.fullmatch(words))
+        return weak and not what.people and (bool(what.noun) or not _DID.match(text, amount.end))
     if amount.value == 1 and not words[0].isdigit():
-        return not _one_person(text, amount, what)
-    return amount.unit == "" and words[0].isdigit() and _label(text, amount, before)
+        return words not in {"a", "an"} and not _one_person(text, amount, what)
+    named = amount.unit == "" and words[0].isdigit() and _label(text, amount, before)
+    return named or is_age(text, amount, what)
 
 
 def _label(text: str, amount: Amount, before: str) -> bool:
@@ -73,21 +79,27 @@ def _label(text: str, amount: Amount, before: str) -> bool:
     ):
         return True
     value = amount.value or 0
-    if _OF_AGE.search(before) and value <= _OLDEST:
-        return True
     aged = before.endswith(", ") and _AGE_BEFORE.search(before) and _AGE_AFTER.match(text, amount.end)
-    return bool(aged) and 10 <= value <= _OLDEST and value == int(value) and amount.comparator == "="  # noqa: PLR2004
+    return bool(aged) and 10 <= value <= OLDEST and value == int(value) and amount.comparator == "="  # noqa: PLR2004
 
 
 def _one_person(text: str, amount: Amount, what: Counted) -> bool:
-    following = re.match(r" (?:[a-z-]+ )?([a-z-]+)\b", text[amount.end : amount.end + 40])
+    following = re.match(r" ([a-z-]+)(?: ([a-z-]+))?\b", text[amount.end : amount.end + 40])
     partitive = re.match(r" of\b", text[amount.end : amount.end + 3])
     named = re.search(
         r"\b(?:the|this|that|no|any|each|every|not|at|number) $",
         text[max(0, amount.start - 8) : amount.start],
         re.I,
     )
-    return what.people and bool(following and is_people(following[1])) and not partitive and not named
+    who = following and any(word and is_people(word) for word in following.groups())
+    speaks = _QUOTED.search(text[max(0, amount.start - 16) : amount.start]) or _says(text, what.end)
+    return what.people and bool(who) and not (partitive or named or speaks)
+
+
+def _says(text: str, end: int) -> bool:
+    """Whether a verb of saying follows, at most a word away: "one diplomat here swears"."""
+    after = re.match(r" (?:[a-z]+ )?", text[end : end + 24])
+    return any(VERB.match(text, at) for at in {end + 1, end + after.end()}) if after else False
 
 
 def _no_fraction(text: str, amount: Amount, before: str) -> bool:
@@ -98,6 +110,7 @@ def _no_fraction(text: str, amount: Amount, before: str) -> bool:
         return not is_people(every["who"])
     return bool(
         _ORDINAL_BEFORE.search(before)
+        or (_A_HALF.search(before) and re.match(r"[.,;:]", text[amount.end :][:1]))
         or _HALF_OTHER.match(text, amount.end)
         or not _WHOLE.match(text, amount.end)
     )

@@ -10,6 +10,7 @@ from allegiance.evidence.scoring.gold import Amount, Span
 
 _ALIKE = 80  # of 100, from which two names are the same
 _NEAR = 1e-4
+_OPEN = frozenset(("", "us", "them", "these", "those", "whom"))  # no nouns
 
 
 def pairs(labels: Sequence[tuple[Amount, Span]], claims: Sequence[Claim]) -> list[tuple[Amount, Claim]]:
@@ -37,12 +38,17 @@ def same_value(label: Amount, claim: Claim) -> bool:
     return all(_close(a, b) for a, b in zip(wanted, given, strict=True))
 
 
-def alike(labelled: str, found: str, empty: bool = False) -> bool:
-    """Whether two names are the same but for articles and spelling; `empty`: a label may be left out."""
+def alike(labelled: str, found: str) -> bool:
+    """Whether two names are the same but for articles and spelling."""
     if not labelled or not found:
-        return not labelled and (empty or not found)
+        return labelled == found
     a, b = (re.sub(r"\b(?:the|an?|of)\b|[^\w ]", " ", word.lower()) for word in (labelled, found))
     return token_set_ratio(a, b) >= _ALIKE
+
+
+def same_noun(labelled: str, found: str) -> bool:
+    """Whether two nouns are the same; a label that names none, or says "them", leaves open which."""
+    return labelled in _OPEN or alike(labelled, found)
 
 
 def _close(a: float | None, b: float | None) -> bool:
