@@ -255,12 +255,15 @@ def _order(
     cascade = plan.cascade
     pad, deep = "    ", "        "
     watch = f"w.nation[0].{cascade.watch}"
+    prepared = [*means, *(c.replace("\n            ", " ") for part in first for c in first[part])]
+    whole = {"prepare": prepared, "before": calls["before"], "after": calls["after"]}
     return [
-        *("", "@lean", "def prepare(t, dt, now, again, seed, w, p):"),
-        *(pad + m for m in means),
-        *(pad + c.replace("\n            ", " ") for part in first for c in first[part]),
-        *("", "@lean", "def before(t, dt, now, again, seed, w, p):", *(pad + c for c in calls["before"])),
-        *("", "@lean", "def after(t, dt, now, again, seed, w, p):", *(pad + c for c in calls["after"])),
+        *(
+            line
+            for name, body in whole.items()
+            for line in ("", "@lean", f"def {name}(t, dt, now, again, seed, w, p):")
+            + tuple(pad + c for c in body or ["pass"])
+        ),
         *("", "@lean", "def rounds(t, seed, lazy, w, p):"),
         f"{pad}looks, left = 0, 1.0",
         f"{pad}step = {1 / cascade.rounds!r} if w.nation[0].restless > 0.0 else 1.0",
