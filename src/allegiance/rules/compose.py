@@ -19,7 +19,7 @@ from typing import Any
 import numba
 import numpy as np
 
-from . import draws, forms, hint, jit, rebinding, reference, structure, vocabulary
+from . import draws, forms, hint, jit, linking, rebinding, reference, structure, vocabulary
 from .aggregate import mean_code
 from .decision_code import act_code, decision_code, trait_code
 from .grade_code import grade_code, grade_fields
@@ -165,7 +165,7 @@ def parameter_dtype(plan: Plan) -> np.dtype[Any]:
 
 
 def _digest(plan: Plan, text: str) -> str:
-    rests = (*plan.files, draws, forms, hint, jit, rebinding, structure, vocabulary)
+    rests = (*plan.files, draws, forms, hint, jit, linking, rebinding, structure, vocabulary)
     sources = [text, numba.__version__, np.__version__, *(_substance(m) for m in rests)]
     return hashlib.blake2b("\0".join(sources).encode(), digest_size=8).hexdigest()
 
