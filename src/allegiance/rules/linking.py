@@ -6,8 +6,7 @@ reaches, and that is optimised once. Two things keep the text short, which else 
 all that it says: a function's symbol does not spell out the types of its arguments (the World's take 90 KB),
 and a function that makes no arrays does not count references to those that it is handed.
 
-This rests on inner parts of Numba that have been the same from 0.61 on; `tests/rules/test_linking.py` asks
-each version that runs it.
+This rests on inner parts of Numba; `tests/rules/test_linking.py` asks the version that runs it.
 """
 
 # ruff: noqa: SLF001 - Numba has no public names for these
