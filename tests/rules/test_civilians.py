@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from allegiance.rules.compose import compose
+from allegiance.rules.compose import compose, interpret
 from allegiance.rules.plan import Plan
 
 FILE = Path(__file__).parents[2] / "benchmarks" / "civilians.py"
@@ -40,3 +40,14 @@ def test_a_decree_brings_nearly_everybody_into_the_street_and_without_it_nobody_
     assert max(quiet["outside"]) < 0.02 * 6400
     assert max(cascade["outside"]) > 0.8 * 6400
     assert cascade["outside"][0] == quiet["outside"][0]
+
+
+@pytest.mark.parametrize("part", ["before", "after"])
+def test_a_day_needs_nothing_before_or_after_its_cascade(civilians, part):
+    *first, cascade, last = civilians.DAY
+    if part == "before":
+        day = (cascade._replace(mechanisms=(*first, *cascade.mechanisms)), last)
+    else:
+        day = (*first, cascade)
+    lived = interpret(Plan(day)).day
+    assert lived.__globals__[part](1, 1.0, 1.0, 0, 0, None, None) is None

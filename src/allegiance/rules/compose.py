@@ -19,7 +19,7 @@ from typing import Any
 import numba
 import numpy as np
 
-from . import draws, forms, hint, jit, rebinding, reference, structure, vocabulary
+from . import draws, forms, hint, jit, linking, rebinding, reference, structure, vocabulary
 from .aggregate import mean_code
 from .decision_code import act_code, decision_code, trait_code
 from .grade_code import grade_code, grade_fields
@@ -165,7 +165,7 @@ def parameter_dtype(plan: Plan) -> np.dtype[Any]:
 
 
 def _digest(plan: Plan, text: str) -> str:
-    rests = (*plan.files, draws, forms, hint, jit, rebinding, structure, vocabulary)
+    rests = (*plan.files, draws, forms, hint, jit, linking, rebinding, structure, vocabulary)
     sources = [text, numba.__version__, np.__version__, *(_substance(m) for m in rests)]
     return hashlib.blake2b("\0".join(sources).encode(), digest_size=8).hexdigest()
 
@@ -255,12 +255,15 @@ def _order(
     cascade = plan.cascade
     pad, deep = "    ", "        "
     watch = f"w.nation[0].{cascade.watch}"
+    prepared = [*means, *(c.replace("\n            ", " ") for part in first for c in first[part])]
+    whole = {"prepare": prepared, "before": calls["before"], "after": calls["after"]}
     return [
-        *("", "@lean", "def prepare(t, dt, now, again, seed, w, p):"),
-        *(pad + m for m in means),
-        *(pad + c.replace("\n            ", " ") for part in first for c in first[part]),
-        *("", "@lean", "def before(t, dt, now, again, seed, w, p):", *(pad + c for c in calls["before"])),
-        *("", "@lean", "def after(t, dt, now, again, seed, w, p):", *(pad + c for c in calls["after"])),
+        *(
+            line
+            for name, body in whole.items()
+            for line in ("", "@lean", f"def {name}(t, dt, now, again, seed, w, p):")
+            + tuple(pad + c for c in body or ["pass"])
+        ),
         *("", "@lean", "def rounds(t, seed, lazy, w, p):"),
         f"{pad}looks, left = 0, 1.0",
         f"{pad}step = {1 / cascade.rounds!r} if w.nation[0].restless > 0.0 else 1.0",

@@ -12,28 +12,27 @@ os.environ.setdefault("NUMBA_DISABLE_INTEL_SVML", "1")
 
 import numba  # noqa: E402  (the switch above must come first)
 
+from .linking import LinkedCompiler  # noqa: E402
 from .rebinding import Rebinding  # noqa: E402
 
 F = TypeVar("F", bound=Callable[..., Any])
+SHARED: dict[str, Any] = {"nogil": True, "error_model": "numpy", "pipeline_class": LinkedCompiler}
+PART: dict[str, Any] = {**SHARED, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
 
 
 def lean(f: F) -> F:
     """F compiled for other compiled code: no Python wrapper, no lock held."""
-    compiled = numba.njit(no_cpython_wrapper=True, no_cfunc_wrapper=True, nogil=True, error_model="numpy")(f)  # pyright: ignore
-    return cast("F", compiled)
+    return cast("F", numba.njit(**PART)(f))  # pyright: ignore
 
 
 def snug(f: F) -> F:
     """F compiled into each of its callers: for small functions that would else be handed the whole World."""
-    compiled = numba.njit(  # pyright: ignore
-        no_cpython_wrapper=True, no_cfunc_wrapper=True, nogil=True, error_model="numpy", forceinline=True
-    )(f)
-    return cast("F", compiled)
+    return cast("F", numba.njit(**PART, forceinline=True)(f))  # pyright: ignore
 
 
 def entry(f: F) -> F:
     """F compiled as an entry point: cached on disk, callable from Python, releasing the lock."""
-    return cast("F", numba.njit(cache=True, nogil=True, error_model="numpy")(f))  # pyright: ignore
+    return cast("F", numba.njit(**SHARED, cache=True)(f))  # pyright: ignore
 
 
 def of(f: F) -> F:
