@@ -14,8 +14,9 @@ from evidence.reading import GOLD, HERE, REPORTS, fixtures, said
 
 LABELS = read_gold(GOLD)
 SPLITS = get_args(Split)
-FOURTH = "held-out-4"  # nothing was changed since it was scored
-HELD_OUT = tuple(name for name in SPLITS if name.startswith("held-out") and name != FOURTH)
+FOURTH = "held-out-4"  # rules were not changed since it was scored; the tagger is trained on it
+BEFORE = SPLITS[: SPLITS.index("training")]  # what the lexicon was made on and scored with
+HELD_OUT = tuple(name for name in BEFORE if name.startswith("held-out") and name != FOURTH)
 
 
 @cache
@@ -81,12 +82,12 @@ def test_a_file_that_holds_no_labels_is_refused_with_its_name(tmp_path, content)
 
 def test_the_scores_of_the_documentation_are_those_of_today():
     page = (HERE.parents[1] / "docs" / "evidence.md").read_text("utf-8")
-    parts = (("development",), ("validation",), HELD_OUT, ("other-author",), (FOURTH,))
+    parts = (("development",), ("validation",), HELD_OUT, ("other-author",))
     tallies = [split(*names).tallies for names in parts]
     for measure, goal in GOALS.items():
         line = next(line for line in page.splitlines() if line.startswith(f"| {measure} | {goal:g} |"))
         cells = [cell.strip(" *") for cell in line.split("|")]
-        told = [cells[3], cells[4], cells[8], cells[10], cells[11]]
+        told = [cells[3], cells[4], cells[8], cells[10]]
         today = [f"{each[measure].score:.3f}" if each[measure].labelled else "–" for each in tallies]
         assert told == today
 
@@ -95,6 +96,6 @@ def test_events_are_found_by_what_other_sets_bear_out_as_the_documentation_tells
     page = (HERE.parents[1] / "docs" / "evidence.md").read_text("utf-8")
     line = next(line for line in page.splitlines() if line.startswith("| events, left out |"))
     told = [cell.strip(" *") for cell in line.split("|")][2:-1]
-    scores = {name: left_out(name).score for name in SPLITS}
+    scores = {name: left_out(name).score for name in BEFORE}
     assert told == [f"{score:.3f}" for score in scores.values()]
     assert min(score for name, score in scores.items() if name != FOURTH) >= 0.65

@@ -69,3 +69,10 @@ def _stems(verb: str, ending: str) -> list[str]:
 def past_forms() -> frozenset[str]:
     """Past forms of the verbs that follow no rule, where they are no nouns: "ran", "led", "hurt"."""
     return frozenset(form for past, _ in _irregular().values() for form in past) - _listed("nouns")
+
+
+@cache
+def base_forms() -> dict[str, str]:
+    """Verbs that follow no rule, by their past forms and participles, where those are no nouns."""
+    forms = {form: verb for verb, parts in _irregular().items() for part in parts for form in part}
+    return {form: verb for form, verb in forms.items() if form not in _listed("nouns") | {"found", "ground"}}

@@ -15,8 +15,9 @@ from allegiance.evidence.record import Comparator, EventType, Modality, Polarity
 from allegiance.evidence.typography import normalised
 
 Split = Literal[
-    "development", "validation", "held-out", "held-out-2", "held-out-3", "held-out-4", "other-author"
-]
+    "development", "validation", "held-out", "held-out-2", "held-out-3", "held-out-4", "other-author",
+    "training", "held-out-5",
+]  # fmt: skip
 
 
 class _Label(BaseModel):
