@@ -50,7 +50,7 @@ def _shortened(word: str) -> str:
     for ending in ("ing", "ed"):
         if word.endswith(ending) and re.search("[aeiouy]", word.removesuffix(ending)):
             return _undoubled(word.removesuffix(ending))
-    if re.search(r"(?:[sxz]|ch|sh|e)es$", word):
+    if re.search(r"(?:[sxz]|ch|sh)es$", word):
         return _undoubled(word[:-2])
     return _undoubled(word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word)
 
