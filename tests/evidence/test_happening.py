@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from allegiance.evidence.happening import happenings, lexicon
+from allegiance.evidence.happening import by_pattern, happenings, lexicon
 from allegiance.evidence.passage import sentences
 from allegiance.evidence.record import EVENT_TYPES
 from allegiance.evidence.wording import classes, expanded
@@ -11,6 +11,11 @@ PATTERNS = [(kind, one) for kind, entry in lexicon().items() for one in entry["p
 
 
 def found(text):
+    """What the lexicon finds, before the tagger is asked."""
+    return {one.event_type: one for sentence in sentences(text) for one in by_pattern(text, sentence)}
+
+
+def read(text):
     return {one.event_type: one for sentence in sentences(text) for one in happenings(text, sentence)}
 
 

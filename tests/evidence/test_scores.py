@@ -15,7 +15,9 @@ from evidence.reading import GOLD, HERE, REPORTS, fixtures, said
 LABELS = read_gold(GOLD)
 SPLITS = get_args(Split)
 FOURTH = "held-out-4"
-HELD_OUT = tuple(name for name in SPLITS if name.startswith("held-out") and name != FOURTH)
+FIFTH = "held-out-5"  # nothing was fitted to it
+BEFORE = tuple(name for name in SPLITS if name not in {"training", FIFTH})  # what the lexicon was made on
+HELD_OUT = tuple(name for name in BEFORE if name.startswith("held-out") and name != FOURTH)
 
 
 @cache
@@ -81,7 +83,7 @@ def test_a_file_that_holds_no_labels_is_refused_with_its_name(tmp_path, content)
 
 def test_the_scores_of_the_documentation_are_those_of_today():
     page = (HERE.parents[1] / "docs" / "evidence.md").read_text("utf-8")
-    parts = (("development",), ("validation",), HELD_OUT, ("other-author",), (FOURTH,))
+    parts = (("development",), ("validation",), HELD_OUT, ("other-author",))
     tallies = [split(*names).tallies for names in parts]
     for measure, goal in GOALS.items():
         line = next(line for line in page.splitlines() if line.startswith(f"| {measure} | {goal:g} |"))
@@ -95,6 +97,6 @@ def test_events_are_found_by_what_other_sets_bear_out_as_the_documentation_tells
     page = (HERE.parents[1] / "docs" / "evidence.md").read_text("utf-8")
     line = next(line for line in page.splitlines() if line.startswith("| events, left out |"))
     told = [cell.strip(" *") for cell in line.split("|")][2:-1]
-    scores = {name: left_out(name).score for name in SPLITS}
+    scores = {name: left_out(name).score for name in BEFORE}
     assert told == [f"{score:.3f}" for score in scores.values()]
     assert min(score for name, score in scores.items() if name != FOURTH) >= 0.65

@@ -19,6 +19,7 @@ SPLITS = (
     "held-out-4",
     "held-out-5",
     "other-author",
+    "training",
 )
 FILE = click.Path(path_type=Path)
 

@@ -18,7 +18,7 @@ _PEOPLE = ("force", "crowd", "leader", "politician")
 
 
 @cache
-def _classes_of() -> dict[str, frozenset[str]]:
+def classes_of() -> dict[str, frozenset[str]]:
     """Classes of people by noun."""
     found: dict[str, set[str]] = {}
     for name in _PEOPLE:
@@ -46,7 +46,7 @@ def done_by(text: str, sentence: Passage, at: int, who: str) -> bool:
         word = match[0].lower().removesuffix("'s")
         if word in nouns_wanted:
             return True
-        kinds = _classes_of().get(word)
+        kinds = classes_of().get(word)
         if (
             kinds
             and not kinds & names

@@ -75,3 +75,10 @@ def all_past_forms() -> frozenset[str]:
 def past_forms() -> frozenset[str]:
     """Past forms of the verbs that follow no rule, where they are no nouns: "ran", "led", "hurt"."""
     return all_past_forms() - _listed("nouns")
+
+
+@cache
+def base_forms() -> dict[str, str]:
+    """Verbs that follow no rule, by their past forms and participles, where those are no nouns."""
+    forms = {form: verb for verb, parts in _irregular().items() for part in parts for form in part}
+    return {form: verb for form, verb in forms.items() if form not in _listed("nouns") | {"found", "ground"}}

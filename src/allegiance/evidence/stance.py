@@ -49,21 +49,21 @@ _BEGUN = re.compile(
 )
 
 
-def denied(text: str, start: int, match: re.Match[str], sentence: Passage) -> bool:
-    """Whether what a match tells is denied; `start`: of its clause."""
-    before = text[max(start, match.start() - 60) : match.start()]
-    own = match[0].lower()
+def denied(text: str, start: int, span: tuple[int, int], sentence: Passage) -> bool:
+    """Whether what the words of a span tell is denied; `start`: of their clause."""
+    before = text[max(start, span[0] - 60) : span[0]]
+    own = text[slice(*span)].lower()
     if own.startswith(
         ("no longer", "refus", "not ", "without", "would not", "absent", "disobey", "unwilling", "declin")
     ):
         return own.startswith("without")
-    after = text[match.end() : min(sentence.end, match.end() + 60)]
+    after = text[span[1] : min(sentence.end, span[1] + 60)]
     return bool(_NOT.search(before) or _NOT_AFTER.match(after) or re.search(r"\b(?:not|no|never)\b", own))
 
 
-def modality(text: str, start: int, match: re.Match[str], sentence: Passage) -> Modality:
-    """How surely what a match tells is said; `start`: of its clause."""
-    before = text[max(sentence.start, start - 24) : match.start()]
+def modality(text: str, start: int, span: tuple[int, int], sentence: Passage) -> Modality:
+    """How surely what the words of a span tell is said; `start`: of their clause."""
+    before = text[max(sentence.start, start - 24) : span[0]]
     whole = sentence.of(text)
     if whole.endswith("?") or _IF.search(before) or re.match(r"if\b", whole, re.IGNORECASE):
         return "conditional"
@@ -72,6 +72,4 @@ def modality(text: str, start: int, match: re.Match[str], sentence: Passage) -> 
     if _WILL.search(before):
         return "announced"
     toward = _TO.search(before) and not _BEGUN.search(before)
-    return (
-        "conditional" if toward or re.search(r"\bif\b", text[match.end() : match.end() + 60]) else "asserted"
-    )
+    return "conditional" if toward or re.search(r"\bif\b", text[span[1] : span[1] + 60]) else "asserted"

@@ -23,6 +23,7 @@ Split = Literal[
     "held-out-4",
     "held-out-5",
     "other-author",
+    "training",
 ]
 
 
