@@ -2,8 +2,9 @@
 
     python scripts/linker.py [FOLDER ...] [--write]
 
-A folder holds `gold` and `reports`; without any it is tests/evidence. Both reports on an occasion are in one fold,
-and each fold is a ledger of its own, so that false links between occasions count. The result is the same every time.
+A folder holds `gold` and `reports`; without any it is tests/evidence. Both reports on an occasion are in one
+fold, and each fold is a ledger of its own, so that false links between occasions count. The result is the
+same every time.
 """
 
 import hashlib
@@ -20,7 +21,7 @@ import numpy as np
 from allegiance.evidence.cluster import clusters
 from allegiance.evidence.extract import extracted
 from allegiance.evidence.ledger import Ledger
-from allegiance.evidence.pairing import candidates
+from allegiance.evidence.pairing import APART, candidates
 from allegiance.evidence.record import Claim, Document
 from allegiance.evidence.report import load_report
 from allegiance.evidence.scoring.gold import placed, read_gold
@@ -32,8 +33,9 @@ from allegiance.evidence.weighing import likelihood
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "src" / "allegiance" / "evidence" / "links.json"
 FOLDS = 8
+EXACT = 1e-6  # step of a weight at which it is found
 SHRINK = 4.0  # how strongly weights are drawn to 0
-LIKELY = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)  # thresholds that are tried
+LIKELY = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4)  # thresholds that are tried
 KINDS = ("one report", "equal", "two reports")
 
 Weights = dict[str, dict[str, float]]
@@ -104,8 +106,9 @@ def _read(reports: Sequence[Labelled]) -> Fold:
     for pair in candidates(ledger):
         ids = (pair.a.claim.claim_id, pair.b.claim.claim_id)
         known = all(name in group for name in ids)
+        kind = pair.kind
         label = float(group[ids[0]] == group[ids[1]] != "") if known else None
-        rows.append(Row(ids, pair.kind, pair.features, label))
+        rows.append(Row(ids, kind, {} if kind == APART else pair.features, label))
     return Fold(rows, split, _pairs(_members(group)))
 
 
@@ -140,14 +143,17 @@ def _logistic(rows: Sequence[Row]) -> dict[str, float]:
             (x * (p * (1 - p))[:, None]).T @ x + np.diag(shrink), x.T @ (p - y) + shrink * w
         )
         w -= step
-        if np.abs(step).max() < 1e-6:
+        if np.abs(step).max() < EXACT:
             break
     return dict(zip(names, np.round(w, 3).tolist(), strict=True))
 
 
 def linked(fold: Fold, weights: Weights, least: float) -> frozenset[frozenset[str]]:
     """Pairs of labelled claims that are put together."""
-    likely = {row.ids: likelihood(row.features, weights[row.kind]) for row in fold.rows}
+    likely = {
+        row.ids: 0.0 if row.kind == APART else likelihood(row.features, weights[row.kind])
+        for row in fold.rows
+    }
     return frozenset(
         pair for pair in _pairs(clusters(likely, least)) if all(name in fold.split for name in pair)
     )
@@ -176,10 +182,14 @@ def main(arguments: Sequence[str]) -> None:
     for threshold, tally in scores.items():
         print(f"{threshold:g}{'*' if threshold == least else ''}")
         for name, one in sorted(tally.items()):
-            print(f"  {name:14s} {one.score:.3f}  {one.right} right, {one.found} found, {one.labelled} labelled")
+            print(
+                f"  {name:14s} {one.score:.3f}  {one.right} right, {one.found} found, {one.labelled} labelled"
+            )
     if "--write" in arguments:
         weights = fitted([row for fold in every for row in fold.rows])
-        OUT.write_text(json.dumps({"least": least, "weights": weights}, indent=1, sort_keys=True) + "\n", "utf-8")
+        OUT.write_text(
+            json.dumps({"least": least, "weights": weights}, indent=1, sort_keys=True) + "\n", "utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -32,9 +32,7 @@ def clusters(likely: Mapping[tuple[T, T], float], least: float) -> list[list[T]]
     return [group for group in members.values() if len(group) > 1]
 
 
-def _joined(
-    members: dict[T, list[T]], between: dict[T, dict[T, tuple[float, int]]], a: T, b: T
-) -> list[T]:
+def _joined(members: dict[T, list[T]], between: dict[T, dict[T, tuple[float, int]]], a: T, b: T) -> list[T]:
     """Put the members of `b` to those of `a`; all that anything is known of beside them."""
     members[a] += members.pop(b)
     del between[a][b]

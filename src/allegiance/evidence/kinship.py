@@ -1,6 +1,6 @@
 """Which reports may tell of one occasion: those that share names, places, countries and years."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping
 from math import log, sqrt
 
@@ -28,12 +28,12 @@ def kinship(scenes: Mapping[str, Scene]) -> dict[tuple[str, str], float]:
     order = {document: number for number, document in enumerate(scenes)}
     found: dict[tuple[str, str], float] = {}
     for document, scene in scenes.items():
-        shared: Counter[str] = Counter()
+        shared: dict[str, float] = defaultdict(float)
         for name in sorted(scene.names):
             if len(holders[name]) <= _HOLDERS:
                 for other in holders[name]:
                     shared[other] += weight[name] ** 2
-        del shared[document]
+        shared.pop(document, None)
         alike = {other: each / (length[document] * length[other]) for other, each in shared.items()}
         for other in sorted(alike, key=lambda one: (-alike[one], order[one]))[:MOST]:
             if alike[other] >= LEAST:

@@ -14,7 +14,9 @@ from allegiance.evidence.scene import Scene
 from allegiance.evidence.surroundings import Told, disputes
 
 FACTOR = 60.0  # numbers further apart count different things
+APART = "apart"  # kind of a pair that is never linked
 AHEAD = 60  # numbers after one in its report, and near it in size in another, that are compared with it
+_WIDE = 5.0  # times between the ends of a vague word that can be disputed
 _AKIN = 0.2  # likeness of the names in two reports on one occasion
 
 
@@ -31,7 +33,12 @@ class Pair(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """Which weights judge it: numbers of one report, equal ones of two reports, or others of two."""
+        """Which weights judge it: numbers of one report, equal ones of two reports, or others of two.
+
+        APART: of things that cannot be one.
+        """
+        if not _comparable(self.a, self.b):
+            return APART
         if self.a.claim.document == self.b.claim.document:
             return "one report"
         return "equal" if self.a.key.value == self.b.key.value else "two reports"
@@ -64,7 +71,7 @@ def candidates(ledger: Ledger) -> Iterator[Pair]:
 
 def _within(told: Sequence[Told]) -> Iterator[Pair]:
     for i, a in enumerate(told):
-        yield from (Pair(a, b, 1.0, True) for b in told[i + 1 : i + 1 + AHEAD] if _comparable(a, b))
+        yield from (Pair(a, b, 1.0, True) for b in told[i + 1 : i + 1 + AHEAD])
 
 
 def _across(told: Mapping[str, Sequence[Told]], akin: Mapping[tuple[str, str], float]) -> Iterator[Pair]:
@@ -79,18 +86,31 @@ def _across(told: Mapping[str, Sequence[Told]], akin: Mapping[tuple[str, str], f
         for a in told[first]:
             at = bisect_left(others, a.key.value, key=lambda one: one.key.value)
             near = others[max(0, at - AHEAD) : at + AHEAD]
-            yield from (Pair(a, b, kin, nearest) for b in near if _comparable(a, b))
+            yield from (Pair(a, b, kin, nearest) for b in near)
 
 
 def _comparable(a: Told, b: Told) -> bool:
-    """Whether units allow both to be numbers of one thing: a bare number may be of anything."""
-    one, two = a.key, b.key
-    less, more = sorted((one.value, two.value))
-    if more > FACTOR * less:
+    """Whether both can be numbers of one thing: none is a part of the other, a rate, or too vague."""
+    less, more = sorted((a.key.value, b.key.value))
+    if more > FACTOR * less or (less != more and not (_sharp(a) and _sharp(b))):
         return False
-    if one.unit == two.unit:
+    if a.key.signs.rate != b.key.signs.rate and a.claim.noun and b.claim.noun:
+        return False
+    if less != more and a.key.signs.part != b.key.signs.part:
+        return False
+    return _one_unit(a, b)
+
+
+def _sharp(told: Told) -> bool:
+    """Whether a vague word says enough to be disputed: "a few hundred", but not "thousands"."""
+    claim = told.claim
+    return claim.kind != "vague" or 0 < (claim.high or 0) <= _WIDE * (claim.low or 0)
+
+
+def _one_unit(a: Told, b: Told) -> bool:
+    """Whether units allow it: a bare number may be of anything."""
+    units = {a.key.unit, b.key.unit}
+    if len(units) == 1:
         return True
     bare = not (a.claim.noun and b.claim.noun)
-    if "percent" in {one.unit, two.unit}:
-        return False
-    return bare or not (measured(one.unit) or measured(two.unit))
+    return "percent" not in units and (bare or not any(map(measured, units)))

@@ -116,7 +116,10 @@ def _happened(a: Told, b: Told) -> Features:
         "stock and flow": {a.claim.stock_or_flow, b.claim.stock_or_flow} == {"stock", "flow"},
         f"both {first[0] if first else ''}": nearest,
         "the dead of one class": nearest and first[0] == "dead" and bool(a.who & b.who),
-        "the dead of different classes": nearest and first[0] == "dead" and bool(a.who and b.who) and not a.who & b.who,
+        "the dead of different classes": nearest
+        and first[0] == "dead"
+        and bool(a.who and b.who)
+        and not a.who & b.who,
         "the dead and others": (("dead" in first[:1]) != ("dead" in second[:1])) and bool(first and second),
         "the hurt and others": (("hurt" in first[:1]) != ("hurt" in second[:1])) and bool(first and second),
     }

@@ -12,10 +12,10 @@ from allegiance.evidence.theme import counted, themes
 
 _SAID = re.compile(
     r"(?:\b(?:says?|said|puts?|put|spoke|speaks?|claim(?:s|ed|ing)?|admit(?:s|ted)?|concede[sd]?|count(?:s|ed)?|estimat\w+"
-    r"|insist(?:s|ed)?|believe[sd]?|reckon\w*|swears?|swore|boast\w*|maintain\w*|mention\w*|told|wrote|writes?|reports?"
-    r"|reported|heard|suspects?|gives?|gave|gets?|lists?|listed|names?|named|finds?|found|halved|denie[sd]|accepts?"
-    r"|according to|against|nearer|closer|rather than|instead of|not|only|just|more like|figures?|tally|toll|count"
-    r"|at least|up to|as many as|no more than|total|number)\b[^.;?!]{0,50}|[(:]) ?$",
+    r"|insist(?:s|ed)?|believe[sd]?|reckon\w*|swears?|swore|boast\w*|maintain\w*|mention\w*|told|wrote|writes?"
+    r"|reports?|reported|heard|suspects?|gives?|gave|gets?|lists?|listed|names?|named|finds?|found|halved|denie[sd]|accepts?"
+    r"|according to|against|nearer|closer|rather than|instead of|not|only|just|more like|figures?"
+    r"|tally|toll|count|at least|up to|as many as|no more than|total|number)\b[^.;?!]{0,50}|[(:]) ?$",
     re.IGNORECASE,
 )
 _NEAR = 260  # characters before a number that disputes another in which that one stands

@@ -7,6 +7,7 @@ from importlib.resources import files
 from math import exp
 from typing import Any
 
+_TOLD_AGAIN = 0.95
 _MOST = 30.0  # beyond which a probability is 0 or 1
 
 
@@ -27,7 +28,12 @@ def least() -> float:
 
 
 def likelihood(features: Mapping[str, float], weight: Mapping[str, float]) -> float:
-    """The probability from 0 to 1 that the weights give to the features."""
+    """The probability from 0 to 1 that the weights give to the features.
+
+    An equal number that the rules know to be told again is as good as certain.
+    """
+    if features.get("by the rules") and features.get("equal numbers"):
+        return _TOLD_AGAIN
     total = sum(value * weight.get(name, 0.0) for name, value in features.items())
     return 1 / (1 + exp(-max(-_MOST, min(_MOST, total))))
 
