@@ -7,7 +7,7 @@ from allegiance.evidence.inside import miscounts, unlike_all
 from allegiance.evidence.key import keys
 from allegiance.evidence.ledger import Ledger
 from allegiance.evidence.limit import limits
-from allegiance.evidence.link import groups
+from allegiance.evidence.link import links
 from allegiance.evidence.record import Claim
 
 
@@ -16,14 +16,18 @@ def conflicts(ledger: Ledger) -> list[Conflict]:
     ledger = ledger.with_claims(claim for claim in ledger.claims if claim.status != "rejected")
     found = keys(ledger)
     by_id = {key.claim.claim_id: key for key in found}
-    together = groups(ledger)
+    together, reasons = links(ledger)
     linked: dict[str, list[Claim]] = {
         name: [ledger.claim[other] for other in group if other != name]
         for group in together
         for name in group
     }
     every = [
-        *(one for group in together for one in disagreements(ledger, [by_id[name] for name in group])),
+        *(
+            one
+            for group in together
+            for one in disagreements(ledger, [by_id[name] for name in group], reasons)
+        ),
         *unlike_all(ledger, linked),
         *miscounts(ledger),
         *arithmetic(ledger, found),

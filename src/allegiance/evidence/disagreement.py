@@ -1,6 +1,6 @@
 """Conflicts between two claims on one quantity: value, scope, category, window, definition, denominator."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -16,12 +16,18 @@ _SCOPES = {"active": 1, "reserve": 1, "active and reserve": 2}
 _MOST = 3  # conflicts of one kind in one group
 
 
-def disagreements(ledger: Ledger, group: Sequence[Key]) -> Iterator[Conflict]:
-    """Conflicts between claims on one quantity, those across reports first and few of each kind."""
+Reasons = Mapping[frozenset[str], Sequence[str]]
+
+
+def disagreements(ledger: Ledger, group: Sequence[Key], reasons: Reasons) -> Iterator[Conflict]:
+    """Conflicts between claims on one quantity, those across reports first and few of each kind.
+
+    reasons: what spoke for a pair of claims counting the same.
+    """
     count: dict[str, int] = {}
     seen: set[tuple[str, frozenset[str]]] = set()
     for a, b in sorted(combinations(group, 2), key=_within_one_report):
-        conflict = _conflict(ledger, a, b)
+        conflict = _conflict(ledger, a, b, reasons)
         if conflict is None:
             continue
         words = (conflict.kind, frozenset(_words(key.claim, conflict.kind) for key in (a, b)))
@@ -51,12 +57,14 @@ def _words(claim: Claim, kind: str) -> str:
     return claim.noun.lower() if kind == "definition" else f"{claim.value}"
 
 
-def _conflict(ledger: Ledger, a: Key, b: Key) -> Conflict | None:
+def _conflict(ledger: Ledger, a: Key, b: Key, reasons: Reasons) -> Conflict | None:
     first, second = a.claim, b.claim
     if a.value == b.value:
         return _definition(ledger, a, b) or _category(ledger, first, second) or _window(ledger, first, second)
     return (
-        _scope(ledger, first, second) or _denominator(ledger, first, second) or _value(ledger, first, second)
+        _scope(ledger, first, second)
+        or _denominator(ledger, first, second)
+        or _value(ledger, first, second, reasons.get(frozenset((first.claim_id, second.claim_id)), ()))
     )
 
 
@@ -139,7 +147,7 @@ def _denominator(ledger: Ledger, a: Claim, b: Claim) -> Conflict | None:
     return between("denominator", "high", a, b, sentence)
 
 
-def _value(ledger: Ledger, a: Claim, b: Claim) -> Conflict | None:
+def _value(ledger: Ledger, a: Claim, b: Claim, why: Sequence[str]) -> Conflict | None:
     """Numbers that exclude each other; where they are of different days, the time between may explain it."""
     if not excluded(interval(a), interval(b)):
         return None
@@ -148,8 +156,10 @@ def _value(ledger: Ledger, a: Claim, b: Claim) -> Conflict | None:
         said = f"{told(ledger, a)} up to {days[0]}, {told(ledger, b)} up to {days[1]}"
         sentence = f"{said}: they count up to different days."
         return between("window", "low", a, b, sentence)
+    because = f" ({', '.join(why)})" if why else ""
     sentence = (
-        f"{told(ledger, a)}, {told(ledger, b)}: both count the same, and the numbers exclude each other."
+        f"{told(ledger, a)}, {told(ledger, b)}: both count the same{because}, "
+        "and the numbers exclude each other."
     )
     return between("value", "high", a, b, sentence)
 

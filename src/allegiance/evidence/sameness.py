@@ -1,19 +1,10 @@
 """Whether two numbers are of one quantity: told again, or disputed by another source or report."""
 
 from allegiance.evidence.key import Key
-from allegiance.evidence.likeness import across, one_source, same_country, same_people
+from allegiance.evidence.likeness import same_country, same_people
 from allegiance.evidence.occasion import other_times
 from allegiance.evidence.repetition import repeated
 from allegiance.evidence.rivalry import rivals
-
-
-def may_share_a_group(a: Key, b: Key) -> bool:
-    """Whether two claims may be in one group, since each is like others of it."""
-    if not same_people(a, b):
-        return False
-    disowned = a.signs.disowned or b.signs.disowned
-    told_apart = across(a, b) or disowned or not one_source(a.claim, b.claim)
-    return a.value == b.value or (told_apart and not other_times(a, b))
 
 
 def same_quantity(a: Key, b: Key) -> bool:
