@@ -6,6 +6,7 @@ from typing import NamedTuple
 from allegiance.evidence.cluster import clusters
 from allegiance.evidence.ledger import Ledger
 from allegiance.evidence.pairing import APART, candidates
+from allegiance.evidence.sameness import same_quantity
 from allegiance.evidence.weighing import carried, least, likelihood, weights
 
 
@@ -22,13 +23,15 @@ def groups(ledger: Ledger) -> list[tuple[str, ...]]:
 
 
 def links(ledger: Ledger) -> Links:
-    """Claims on one quantity, and why."""
+    """Claims on one quantity, and why. Where a text was not kept the rules decide alone."""
     likely: dict[tuple[str, str], float] = {}
     reasons: dict[frozenset[str], Sequence[str]] = {}
     for pair in candidates(ledger):
         ids = (pair.a.claim.claim_id, pair.b.claim.claim_id)
         likely[ids] = 0.0
-        if (kind := pair.kind) != APART:
+        if pair.bare:
+            likely[ids] = float(same_quantity(pair.a.key, pair.b.key))
+        elif (kind := pair.kind) != APART:
             features, weight = pair.features, weights()[kind]
             likely[ids] = likelihood(features, weight)
             if likely[ids] >= least():

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from allegiance.evidence.key import keys
@@ -32,6 +33,11 @@ class Pair(NamedTuple):
     nearest: bool
 
     @property
+    def bare(self) -> bool:
+        """Whether one of the texts was not kept, so that fields alone can be compared."""
+        return not (self.a.scene.text and self.b.scene.text)
+
+    @property
     def kind(self) -> str:
         """Which weights judge it: numbers of one report, equal ones of two reports, or others of two.
 
@@ -57,7 +63,10 @@ class Pair(NamedTuple):
 
 
 def candidates(ledger: Ledger) -> Iterator[Pair]:
-    """Pairs that are worth a closer look; their number grows with that of the claims, and no faster."""
+    """Pairs that are worth a closer look; their number grows with that of the claims, and no faster.
+
+    A document whose text was not kept is compared with every other, since nothing tells which are akin to it.
+    """
     scenes = {one.document: Scene(one.text or "") for one in ledger.documents}
     told: dict[str, list[Told]] = defaultdict(list)
     for key in keys(ledger):
@@ -66,7 +75,8 @@ def candidates(ledger: Ledger) -> Iterator[Pair]:
         told[document].sort(key=lambda one: one.claim.start)
         disputes(told[document])
         yield from _within(told[document])
-    yield from _across(told, kinship(scenes))
+    bare = [pair for pair in combinations(scenes, 2) if not all(scenes[one].text for one in pair)]
+    yield from _across(told, dict.fromkeys(bare, 0.0) | kinship(scenes))
 
 
 def _within(told: Sequence[Told]) -> Iterator[Pair]:
