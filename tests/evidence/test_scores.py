@@ -1,19 +1,18 @@
 """How well the fixtures are read; the figures in docs/evidence.md are these."""
 
 from functools import cache
-from typing import get_args
 
 import pytest
 
 from allegiance.errors import InvalidInput
-from allegiance.evidence.scoring.gold import Amount, Split, read_gold
+from allegiance.evidence.scoring.gold import Amount, read_gold
 from allegiance.evidence.scoring.score import score
+from allegiance.evidence.scoring.split import SPLITS
 from allegiance.evidence.scoring.tally import GOALS, Tally
 from evidence.left_out import left_out
 from evidence.reading import GOLD, HERE, REPORTS, fixtures, said
 
 LABELS = read_gold(GOLD)
-SPLITS = get_args(Split)
 FOURTH = "held-out-4"
 FIFTH = "held-out-5"  # nothing was fitted to it
 BEFORE = tuple(name for name in SPLITS if name not in {"training", FIFTH})  # what the lexicon was made on

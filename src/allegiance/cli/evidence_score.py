@@ -8,19 +8,9 @@ import click
 from allegiance.cli import options
 from allegiance.cli.table import table
 from allegiance.errors import InvalidInput
+from allegiance.evidence.scoring.split import SPLITS
 
 SCHEMA = "allegiance.score/1"
-SPLITS = (
-    "development",
-    "validation",
-    "held-out",
-    "held-out-2",
-    "held-out-3",
-    "held-out-4",
-    "held-out-5",
-    "other-author",
-    "training",
-)
 FILE = click.Path(path_type=Path)
 
 

@@ -12,19 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from allegiance.errors import InvalidInput
 from allegiance.evidence.finding import ConflictKind
 from allegiance.evidence.record import Comparator, EventType, Modality, Polarity
+from allegiance.evidence.scoring.split import Split
 from allegiance.evidence.typography import normalised
-
-Split = Literal[
-    "development",
-    "validation",
-    "held-out",
-    "held-out-2",
-    "held-out-3",
-    "held-out-4",
-    "held-out-5",
-    "other-author",
-    "training",
-]
 
 
 class _Label(BaseModel):
