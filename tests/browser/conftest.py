@@ -114,3 +114,11 @@ def violations(page):
 def simulated(page):
     """Wait until a job has ended."""
     page.locator(".status progress").wait_for(state="detached")
+
+
+def drawn(page):
+    """Wait until every chart of the page is there: each is drawn once its place is measured."""
+    page.locator("figure svg").first.wait_for()
+    page.wait_for_function(
+        "[...document.querySelectorAll('figure .drawing')].every(place => place.querySelector('svg'))"
+    )

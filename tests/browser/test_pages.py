@@ -1,6 +1,6 @@
 import pytest
 
-from browser.conftest import MODES, RUNS, simulated, violations
+from browser.conftest import MODES, RUNS, drawn, simulated, violations
 
 pytestmark = pytest.mark.browser
 LEVERS = "lever=amnesty&lever=pay-cut@2001-03-01"
@@ -70,7 +70,7 @@ def test_the_same_link_shows_a_second_person_the_same_text(opened, address):
     for _ in range(2):
         page = opened()
         page.goto(address + PAGES["scenario"])
-        page.locator("figure svg").first.wait_for()
+        drawn(page)
         texts.append(page.locator(".result").inner_text())
 
     assert texts[0] == texts[1]
@@ -80,7 +80,7 @@ def test_the_same_link_shows_a_second_person_the_same_text(opened, address):
 def test_every_chart_is_one_picture_with_a_name_and_a_table(opened, address):
     page = opened()
     page.goto(address + PAGES["scenario"])
-    page.locator("figure svg").first.wait_for()
+    drawn(page)
     for figure in page.locator("figure").all():
         svg = figure.locator(".drawing svg")
         assert "img" == svg.get_attribute("role")
