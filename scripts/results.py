@@ -69,16 +69,16 @@ MISSES = """
 Where the tables above say no, or the median lies outside, and what was found of the cause:
 
 - **Protests in June 2019.** Everyday gatherings alone, at the rate of 2018 (12,715 in the year), make
-  some 1,050 a month. Fewer were counted in that June, so no crowd, however small, brings the month down
-  to it, and no source says why people went out less than in a quiet year. July 2018 is missed for the
-  like reason: a case has one such rate for all its months.
+  some 1,050 a month. Fewer were counted in that June. They come in waves, as wide as the months of 2018
+  differ; but a trough as deep as in its lowest month leaves 700, and with what is left of the crowd more.
+  No source says why people went out less than in a quiet year.
 - **Killed in January 2019.** Deaths follow the crowd and the force that meets it, which gives January a
   third of the half-year's dead; it had more than half. That force is deadlier in the first days is
   plausible, but no source says by how much, and a rule made for one month would be tested by nothing.
-- **Formations seen to refuse in Venezuela.** Since half of a crowd that was called out goes home, fewer
-  companies stand before crowds for long, and with `--fixed` hardly any refuses there. With units that
-  tire in 7 days, not 12 (`orders.half_life`), they do; but then, with a street as ready as before, some
-  1,800 people in Bolivia break with the government before the first refusal is due.
+- **Hours of Bolivia.** Companies differ in how they take orders to use force (`orders.climate`), without
+  which hardly any formation refuses in Venezuela. It makes the first of Bolivia refuse sooner, and its
+  regions less together: 27 hours from the first to the last with `--fixed`, 18 before. Its street was made
+  less ready for it (`protest.mobilisation` 1.3 → 1.1). Most regions have their hours in the band alone.
 - **Oruro.** Regions refuse in the order of their crowds. How ready for protest a department is, is a
   judgement, and Oruro's is the lowest; no source was found that ranks them otherwise.
 - **Detained.** Of those taken since December most are taken in the six weeks after the border opens. The

@@ -31,6 +31,7 @@ def live(c, days):
 def first_day(c):
     """People as they are found (5)."""
     draw_stances(c)
+    draw_climates(c)
     set_parameters(c)
     morning(c)
     look_around(c, 1.0, first=True)
@@ -51,6 +52,11 @@ def first_day(c):
 def draw_stances(c):
     for unit in c.units:
         unit.stance = c.chance.uniform("obedience.stance", unit.place)
+
+
+def draw_climates(c):
+    for unit in c.units:
+        unit.climate = c.chance.normal("orders.climate", unit.place)
 
 
 def find(c, person):

@@ -23,7 +23,7 @@ NATION = {  # column of the program: attribute of the twin's country
             *("illegitimacy", "news", "unrest", "talk", "tipping", "blur", "justice", "fear", "council"),
             *("forsaken", "seized", "first_refusal", "held_before", "muscle_lost", "leader_fears", "leaves"),
             *("days_low", "days_split", "days_hollow", "restless", "front_held", "strength", "generals"),
-            *("generals_per_thousand", "on_rolls", "struck_off", "handlers", "advisers"),
+            *("generals_per_thousand", "on_rolls", "struck_off", "handlers", "advisers", "wave"),
             *("will", "exiled", "audited", "audit_news", "conceded", "weakness_shown", "boast", "alarm"),
         )
     },
@@ -103,7 +103,7 @@ UNITS = (
         "captain_open",
         "defiance",
     ),
-    *("belief", "exposure", "strain", "order", "exposed", "risen", "stance", "mutinied"),
+    *("belief", "exposure", "climate", "strain", "order", "exposed", "risen", "stance", "mutinied"),
     *("refused", "obeying", "rebelling", "guarding", "innocents"),
 )
 

@@ -123,6 +123,7 @@ class Unit:
     defiance: float = 0.0
     belief: float = 0.02
     exposure: float = 0.0
+    climate: float = 0.0
     strain: float = 0.0
     order: float = 0.0
     exposed: float = 0.0
@@ -254,6 +255,7 @@ class Country:
     news: float = 0.0
     protest: float = 0.0005
     unrest: float = 0.0
+    wave: float = 0.0
     seen: float = 0.0
     talk: float = 0.03
     tipping: float = 0.0

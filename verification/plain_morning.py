@@ -1,9 +1,9 @@
 """The morning: what the street, the government and those who are sent do (7.4, 7.5, 7.6)."""
 
-from math import exp
+from math import exp, sqrt
 
 from .plain_abroad import others
-from .plain_forms import logistic, mean_of_regions, mean_of_units, negative_binomial
+from .plain_forms import closed, logistic, mean_of_regions, mean_of_units, negative_binomial
 from .plain_money import budget, strike
 from .plain_people import come_and_go, count_people, train
 
@@ -126,8 +126,12 @@ def protest(c):
 def gather(c):
     """Protests as they are counted."""
     p = c.p.gatherings
+    z = c.chance.normal("gatherings.wave", 0, c.day)
+    new = closed(1, p.wave_half_life)
+    c.wave = (1 - new) * c.wave + sqrt(1 - (1 - new) ** 2) * z if c.day else z
+    everyday = p.everyday * exp(p.waves * c.wave - p.waves**2 / 2)
     for region in c.regions:
-        expected = p.everyday * region.population / 1e6 + region.protest * region.population / p.size
+        expected = everyday * region.population / 1e6 + region.protest * region.population / p.size
         u = c.chance.uniform("gatherings.gatherings", region.place, c.day)
         region.gatherings = negative_binomial(u, expected, p.burst)
     c.count["protests"] += sum(region.gatherings for region in c.regions)

@@ -1,5 +1,7 @@
 """One round of a day: the high command, signal, belief, what people weigh, and which units obey (3, 7)."""
 
+from math import exp
+
 from .plain_country import GONE, MOVED, OPEN
 from .plain_forms import caught, closed, logistic, mean_of_regions, mean_of_units
 
@@ -115,7 +117,8 @@ def orders(c, *, first):
             unit.strain = 0.0
         elif first:
             unit.strain += (unit.exposure / p.contact - unit.strain) * closed(1, p.half_life)
-        unit.order = unit.exposure * (1 + p.weariness * unit.strain)
+        own = 1.0 if unit.staff else exp(p.climate * unit.climate - p.climate**2 / 2)
+        unit.order = unit.exposure * own * (1 + p.weariness * unit.strain)
 
 
 def fear(c):

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,3 +86,17 @@ def test_guard_and_police_face_crowds_first():
     line = {"first_line": duty.Params().first_line}
     first = [value(duty.front, line, service=k) for k in range(len(SERVICES))]
     assert ["guard", "police"] == [s for s, share in zip(SERVICES, first, strict=True) if share > 0.0]
+
+
+@given(z=st.floats(-4, 4), day=st.integers(1, 900))
+def test_how_a_formation_takes_orders_is_drawn_once(z, day):
+    assert z == value(orders.climate, climate_last=9.0, z=z)
+    assert 0.25 == value(orders.climate, climate_last=0.25, z=z, t=day)
+
+
+def test_orders_weigh_as_they_did_by_the_mean_of_companies_and_of_staffs_alike():
+    drawn = np.random.default_rng(3).standard_normal(20_000)
+    weights = [value(orders.order, {"climate": 0.4}, exposure=0.5, climate=z) for z in drawn]
+    assert 0.5 == pytest.approx(np.mean(weights), rel=0.01)
+    assert 0.4 == pytest.approx(np.std(np.log(weights)), rel=0.02)
+    assert 0.5 == value(orders.order, {"climate": 0.4}, exposure=0.5, climate=3.0, level=1)

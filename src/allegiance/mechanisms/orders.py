@@ -1,5 +1,6 @@
 """Orders to repress: they hurt those with scruples, may be prosecuted one day, and wear units down."""
 
+from math import exp
 from typing import Annotated, NamedTuple
 
 from ..rules.forms import closed
@@ -15,6 +16,16 @@ class Params(NamedTuple):
     staff_standby: Annotated[float, Par("1", 0, 1, "assumption")] = 0.15
     half_life: Annotated[float, Par("day", 3, 40, "assumption")] = 12.0
     weariness: Annotated[float, Par("1", 0, 3, "assumption")] = 1.0
+    climate: Annotated[
+        float,
+        Par(
+            "1",
+            0,
+            1,
+            "assumption; feelings of soldiers lie between units in part: Bliese 2000",
+            Prior("uniform", 0.2, 0.6),
+        ),
+    ] = 0.4
     precedent: Annotated[float, Par("util", 0, 2, "case: officers who were prosecuted before")] = 0.3
     foreseen: Annotated[float, Par("1", 0, 1, "assumption: part of it that does not wait for a fall")] = 0.2
     moral: Annotated[
@@ -68,10 +79,17 @@ def strain(strain_last: float, exposure: float, level: int, p: Params) -> float:
     return strain_last + (exposure / p.contact - strain_last) * closed(1.0, p.half_life)
 
 
+@unit(each="day")
+def climate(climate_last: float, z: float, t: int) -> float:
+    """How hard a formation takes such orders, in standard deviations: its own from the first day on."""
+    return z if t == 0 else climate_last
+
+
 @unit
-def order(exposure: float, strain: float, p: Params) -> float:
-    """Weight of orders to use force, heavier for those who are worn."""
-    return exposure * (1.0 + p.weariness * strain)
+def order(exposure: float, climate: float, strain: float, level: int, p: Params) -> float:
+    """Weight of orders to use force: a company's own, one by the mean, and heavier for those who are worn."""
+    own = 1.0 if level > 0 else exp(p.climate * climate - p.climate * p.climate / 2.0)
+    return exposure * own * (1.0 + p.weariness * strain)
 
 
 @view
