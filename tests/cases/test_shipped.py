@@ -73,7 +73,7 @@ def test_every_source_is_used(name: str) -> None:
 
 
 # Archetypes are no country: they keep what made each outcome visible when they were made.
-AS_MADE = {"protest.returns", "violence.lethality_irregulars"}
+AS_MADE = {"orders.climate", "protest.returns", "violence.lethality_irregulars"}
 
 
 @pytest.mark.parametrize("name", shipped())
