@@ -5,8 +5,8 @@
     uv run python scripts/tagger.py --digest      # of what the weights were trained on and with
 
 One logistic regression for each type, over words: a word is right if a label's quote holds it. The labels of
-`held-out-5` are never read for it. The lexicon was made on the earlier sets; there, what its patterns find is
-hidden, so that the model learns how far to trust them from reports that they had not seen.
+sets that decide are never read for it. The lexicon was made on the earlier sets; there, what its patterns
+find is hidden, so that the model learns how far to trust them from reports that they had not seen.
 """
 
 import argparse
@@ -25,6 +25,7 @@ from allegiance.evidence.passage import sentences
 from allegiance.evidence.record import EVENT_TYPES
 from allegiance.evidence.report import load_report
 from allegiance.evidence.scoring.gold import Report, placed, read_gold
+from allegiance.evidence.scoring.split import DECIDING
 from allegiance.evidence.scoring.tally import Tally
 from allegiance.evidence.tagger import tagging
 from allegiance.evidence.typography import unwrapped
@@ -33,7 +34,6 @@ ROOT = Path(__file__).parents[1]
 EVIDENCE = ROOT / "src" / "allegiance" / "evidence"
 TESTS = ROOT / "tests" / "evidence"
 WEIGHTS = EVIDENCE / "tagger" / "weights.tsv"
-NEVER = "held-out-5"  # decides, and is scored once
 UNSEEN = ("training", "held-out-4")  # by whoever made the lexicon
 PENALTY = 3.0
 STEPS = 40
@@ -61,7 +61,7 @@ class Example(NamedTuple):
 def examples() -> list[Example]:
     """Labelled reports that may be trained on."""
     labels = read_gold(TESTS / "gold")
-    return [_example(one) for _, one in sorted(labels.items()) if one.split != NEVER]
+    return [_example(one) for _, one in sorted(labels.items()) if one.split not in DECIDING]
 
 
 def _example(label: Report) -> Example:
@@ -128,7 +128,7 @@ def digest() -> str:
     labels = [
         one
         for one in sorted((TESTS / "gold").glob("*.yaml"))
-        if f"split: {NEVER}" not in one.read_text("utf-8")
+        if not any(f"split: {name}" in one.read_text("utf-8") for name in DECIDING)
     ]
     reports = [TESTS / "reports" / one.with_suffix(".txt").name for one in labels]
     every = sorted([*code, *labels, *(one for one in reports if one.exists())])

@@ -7,10 +7,11 @@ from allegiance.evidence.happening import by_pattern
 from allegiance.evidence.reading import read
 from allegiance.evidence.report import load_report
 from allegiance.evidence.scoring.gold import placed, read_gold
+from allegiance.evidence.scoring.split import DECIDING
 from allegiance.evidence.scoring.tally import Tally
 from evidence.reading import GOLD, REPORTS
 
-TAGGER = ("training", "held-out-5")  # reports that were written for the tagger
+TAGGER = ("training", *DECIDING)  # reports that were written for the tagger
 LABELS = {name: one for name, one in read_gold(GOLD).items() if one.split not in TAGGER}
 
 

@@ -25,6 +25,11 @@ _AT_HOME = re.compile(  # "eleven from my company"
     r"(?:own )?(?P<noun>(?:[a-z]+ )?(?:squad|section|platoon"
     r"|company|station|battalion|regiment|unit|brigade|ship|class|year|village))\b"
 )
+_MORE = re.compile(r"(?: (?:more|other|others|further|additional|extra|odd|new))?(?=[ ])", re.IGNORECASE)
+_FATE = re.compile(
+    r" (?P<noun>dead|fallen|slain|wounded|injured|missing)\b"
+    r"(?! (?:by|in|on|at|with|when|from|to|after)\b)"
+)
 _STRONG = re.compile(r"-(strong|man|member|person)\b ?")
 _NEXT_OF = re.compile(  # "five of Iraq's 14 divisions"
     r" (?:out )?of (?:the |its |their |his |all |some |about |[A-Z][\w-]* |[\w-]+'s? )*"
@@ -93,7 +98,11 @@ def _counted_next(text: str, amount: Amount) -> Counted:
     start = amount.end + 1 if re.match(r"-[a-z]", text[amount.end : amount.end + 2]) else amount.end
     if partitive := _OF.match(text, amount.end):
         start = partitive.end() - 1
+    elif re.match(r"[\"\u201d'\u2019] [a-z]", text[start : start + 3]):  # "some 3,000" men
+        start += 1
     noun, end = noun_at(text, start)
+    if not noun and (more := _MORE.match(text, start)) and more.end() > start:
+        noun, end = noun_at(text, more.end())
     return _measured(text, amount, noun, end, partitive is not None and amount.kind != "vague")
 
 
@@ -114,6 +123,7 @@ def _measured(text: str, amount: Amount, noun: str, end: int, partitive: bool) -
     people = people or (words[-1][0].isupper() and bool(mentions(words[-1])))
     head = next((w for w in reversed(words) if lexicon.is_counted(w)), words[-1])
     people = people and not (lexicon.is_thing(head) and head == words[-1])
+    people = people or (partitive and lexicon.is_force(head))  # "eleven of his platoon"
     return Counted(
         noun, "person" if people else lexicon.singular(head), noun if partitive else "", end, people
     )
@@ -133,6 +143,8 @@ def _names_people(word: str) -> bool:
 
 def _unnamed(text: str, amount: Amount) -> Counted:
     """What is counted where no noun follows: the noun before it, or whoever was killed, arrested, left."""
+    if fate := _FATE.match(text, amount.end):
+        return Counted(fate["noun"], "person", "", amount.end, True)
     before = text[max(0, amount.start - _REACH) : amount.start]
     for pattern in (*BEFORE, *OF_PEOPLE):
         if match := pattern.search(before):

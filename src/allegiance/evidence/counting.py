@@ -1,13 +1,14 @@
 """Claims with a number: what is counted, of whom, and what happened to them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from allegiance.evidence.amount import Amount, amounts
+from allegiance.evidence.antecedent import antecedent, lent_unit
 from allegiance.evidence.counted import Counted, counted
 from allegiance.evidence.happening import Happening
 from allegiance.evidence.inherited import completed, gone_on
-from allegiance.evidence.lexicon import first_found
+from allegiance.evidence.lexicon import first_found, measured
 from allegiance.evidence.population import population
 from allegiance.evidence.reading import Reading, claimed
 from allegiance.evidence.record import Claim, Population, StockOrFlow
@@ -29,11 +30,15 @@ _HEADING = re.compile(r"[^.;:\n\d]{0,50}: (?:about |some |around )?")  # "Injure
 _AMONG = re.compile(r"(?:including|among them|of whom|of them)(?: [\w-]+)? $")
 
 
-def amount_claims(reading: Reading) -> Iterator[Claim]:
-    """Every quantity, share and vague amount of a text, in its order."""
+def amount_claims(reading: Reading, *, lend: bool = True) -> Iterator[Claim]:
+    """Every quantity, share and vague amount of a text, in its order.
+
+    lend=False leaves bare numbers without the noun that they stand for.
+    """
     bare = masked(reading.text, reading.whens)
     number = 0
     before: Claim | None = None
+    numbers: list[Claim] = []
     for amount in amounts(bare):
         while reading.sentences[number].end <= amount.digits:
             number += 1
@@ -44,7 +49,22 @@ def amount_claims(reading: Reading) -> Iterator[Claim]:
             before = None
         what = completed(reading.text, reading.sentences[number].start, amount, what, before)
         before = gone_on(_amount_claim(reading, number, amount, what), before)
-        yield before
+        found = _named(reading.text, before, numbers) if lend and is_bare(before) else before
+        numbers.append(found)
+        yield found
+
+
+def is_bare(claim: Claim) -> bool:
+    """Whether no words say what a number counts."""
+    return not claim.noun and not claim.denominator and (claim.unit == "percent" or not measured(claim.unit))
+
+
+def _named(text: str, claim: Claim, numbers: Sequence[Claim]) -> Claim:
+    """A bare number with the noun that it stands for, where one is likely."""
+    noun = antecedent(text, claim, numbers)
+    if not noun:
+        return claim
+    return claim.model_copy(update={"noun": noun, "unit": lent_unit(claim, noun)})
 
 
 def _amount_claim(reading: Reading, number: int, amount: Amount, what: Counted) -> Claim:

@@ -10,6 +10,14 @@ import yaml
 _DEMONYM = re.compile(r"[A-Z][a-z]+(?:ians?|[a-z]ans|ese|[a-z]is)$")
 _IN_PLURAL = ("ee", "er", "or", "ian")  # ends that name people in the plural alone
 _RULES = ("in_plural", "endings", "unlike", "peoples")
+_OTHER = {
+    "lives": "life",
+    "wives": "wife",
+    "knives": "knife",
+    "thieves": "thief",
+    "teeth": "tooth",
+    "feet": "foot",
+}
 _IRREGULAR = ("men", "women", "people", "children", "personnel", "staff", "aircraft", "police", "barracks")
 
 
@@ -63,6 +71,8 @@ def plural(word: str) -> str:
 def singular(word: str) -> str:
     """The noun of one of them, in lower case."""
     word = word.lower().removesuffix("'s").removesuffix("'")
+    if word in _OTHER:
+        return _OTHER[word]
     if word in _IRREGULAR or word.endswith("ss"):
         return word
     if word[:-1] in _nouns("things"):
@@ -125,6 +135,11 @@ def is_counted(word: str) -> bool:
 def is_thing(word: str) -> bool:
     """Whether the noun counts things rather than people or forces."""
     return word.lower() in _nouns("things") and not is_people(word) and word.lower() not in _nouns("forces")
+
+
+def is_force(word: str) -> bool:
+    """Whether the noun names a body of armed people, or another that has members."""
+    return word.lower() in _nouns("forces") and not is_people(word)
 
 
 def listed(kind: str, word: str) -> bool:

@@ -56,7 +56,7 @@ def _words(text: str, start: int) -> list[tuple[str, int, int]]:
     found: list[tuple[str, int, int]] = []
     while len(found) < _LONG and (match := _WORD.match(text, start)):
         word = match[1]
-        if lexicon.listed("stops", word) and not (word.lower() in {"number"} and not found):
+        if lexicon.listed("stops", word) and word != "US" and not (word.lower() in {"number"} and not found):
             break
         if not found and _predicate(word):
             break

@@ -1,7 +1,8 @@
 """What speaks for and against two numbers answering one question, as features between 0 and 1."""
 
 import re
-from math import log
+from collections.abc import Mapping
+from math import log, sqrt
 
 from allegiance.evidence.interval import excluded, interval
 from allegiance.evidence.key import STRENGTH
@@ -113,6 +114,8 @@ def _happened(a: Told, b: Told) -> Features:
         and bool({*first[:1]} & {*second} or {*second[:1]} & {*first}),
         "themes alike": shared / max(len(set(first) | set(second)), 1),
         "other themes": bool(first and second) and not shared,
+        "words for events alike": _cosine(a.tells, b.tells),
+        "words for other events": bool(a.tells and b.tells) and not a.tells.keys() & b.tells.keys(),
         "stock and flow": {a.claim.stock_or_flow, b.claim.stock_or_flow} == {"stock", "flow"},
         f"both {first[0] if first else ''}": nearest,
         "the dead of one class": nearest and first[0] == "dead" and bool(a.who & b.who),
@@ -129,6 +132,7 @@ def _signs(a: Told, b: Told) -> Features:
     one, two = a.key.signs, b.key.signs
     return {
         "a part": one.part or two.part,
+        "a part and none": one.part != two.part,
         "part and whole": {one.side, two.side} == {"part", "whole"},
         "a side": bool(one.side) != bool(two.side),
         "recalled": one.definite or two.definite,
@@ -160,6 +164,15 @@ def _overlap(a: Told, b: Told, shared: frozenset[str]) -> float:
     """How much the words that they share tell: rare ones of either text the most."""
     one, two = a.scene.rarity, b.scene.rarity
     return min(sum((one[word] * two[word]) ** 0.5 for word in shared), 4.0) / 4
+
+
+def _cosine(one: Mapping[str, float], two: Mapping[str, float]) -> float:
+    product = sum(one[kind] * two[kind] for kind in one.keys() & two.keys())
+    return product / sqrt(_square(one) * _square(two)) if product else 0.0
+
+
+def _square(one: Mapping[str, float]) -> float:
+    return sum(value * value for value in one.values())
 
 
 def _known(a: Told, b: Told) -> float:

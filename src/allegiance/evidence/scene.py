@@ -8,6 +8,8 @@ from functools import cached_property
 from allegiance.evidence.lexicon import listed
 from allegiance.evidence.nation import mentions
 from allegiance.evidence.passage import Passage, sentences
+from allegiance.evidence.tagger.thesaurus import hits
+from allegiance.evidence.tagger.token import tokens
 from allegiance.evidence.typography import unwrapped
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’-]*")
@@ -22,6 +24,7 @@ class Scene:
     def __init__(self, text: str) -> None:
         self.text = text
         self.sentences = list(sentences(unwrapped(text))) or [Passage(0, len(text), 0)]
+        self._hints: dict[int, list[tuple[int, int, str, bool]]] = {}
 
     @cached_property
     def words(self) -> list[frozenset[str]]:
@@ -46,6 +49,16 @@ class Scene:
     def at(self, offset: int) -> int:
         """The number of the sentence that holds the offset."""
         return max(0, bisect_right(self.sentences, offset, key=lambda one: one.start) - 1)
+
+    def hints(self, number: int) -> list[tuple[int, int, str, bool]]:
+        """Idioms of the thesaurus in a sentence: where, of which type of event, and whether surely."""
+        if number not in self._hints:
+            words = tokens(self.text, self.sentences[number])
+            self._hints[number] = [
+                (words[hit.words[0]].start, words[hit.words[-1]].end, hit.kind, hit.tier == "sure")
+                for hit in hits(words)
+            ]
+        return self._hints[number]
 
     def around(self, number: int) -> frozenset[str]:
         """Words of a sentence and of those before and after it."""

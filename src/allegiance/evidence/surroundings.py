@@ -22,6 +22,7 @@ _NEAR = 260  # characters before a number that disputes another in which that on
 _THEMES = 4  # that are kept
 _APART = 60.0  # times by which they may differ
 _LEAD = 60  # characters before a number that say who tells it
+_MAYBE = 0.35  # of a sure hint
 _EMPTY = frozenset(("", "figure", "number", "total", "toll", "count", "tally", "estimate", "name"))
 
 
@@ -80,6 +81,17 @@ class Told:
         if not found and self.sentence:
             before = self.scene.sentences[self.sentence - 1]
             found = themes(self.scene.text, before.end, before.end, before.start, before.end)
+        return found
+
+    @cached_property
+    def tells(self) -> dict[str, float]:
+        """How much the words around it may tell of each type of event: sure and near ones the most."""
+        found: dict[str, float] = {}
+        for at in (self.sentence, self.sentence - 1):
+            for start, end, kind, sure in self.scene.hints(at) if at >= 0 else ():
+                away = max(start - self.number_end, self.claim.start - end, 0)
+                weight = (1.0 if sure else _MAYBE) / (1 + away / _LEAD)
+                found[kind] = max(found.get(kind, 0.0), weight)
         return found
 
     @cached_property

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.fuzz import token_set_ratio
 
+from allegiance.evidence.kind import same_unit
 from allegiance.evidence.record import Claim
 from allegiance.evidence.scoring.gold import Amount, Span
 
@@ -49,6 +50,12 @@ def alike(labelled: str, found: str) -> bool:
 def same_noun(labelled: str, found: str) -> bool:
     """Whether two nouns are the same; a label that names none, or says "them", leaves open which."""
     return labelled in _OPEN or alike(labelled, found)
+
+
+def counts_the_same(label: Amount, unit: str, noun: str) -> bool:
+    """Whether unit and noun are those that are labelled; a label without a rate leaves it open."""
+    given = unit if "/" in label.unit else unit.partition("/")[0]
+    return same_unit(label.unit, given) and same_noun(label.noun, noun)
 
 
 def _close(a: float | None, b: float | None) -> bool:

@@ -3,12 +3,11 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from allegiance.evidence.kind import same_unit
 from allegiance.evidence.ledger import Ledger
 from allegiance.evidence.record import Claim, Document
 from allegiance.evidence.scoring.gold import Amount, Event, Report, placed
 from allegiance.evidence.scoring.links import score_links
-from allegiance.evidence.scoring.match import alike, pairs, same_noun, same_value
+from allegiance.evidence.scoring.match import alike, counts_the_same, pairs, same_value
 from allegiance.evidence.scoring.tally import Miss, Scores, Tally
 
 NUMBERS = {"quantity", "share", "vague"}
@@ -58,7 +57,7 @@ def _fields(scores: Scores, report: str, label: Amount, claim: Claim) -> None:
     if label.kind != "vague":
         same = label.comparator == claim.comparator
         scores.judge(report, "comparator", same, name + label.comparator, claim.comparator)
-    unit = same_unit(label.unit, claim.unit) and same_noun(label.noun, claim.noun)
+    unit = counts_the_same(label, claim.unit, claim.noun)
     labelled = f"{name}{label.unit}, {label.noun}"
     scores.judge(report, "unit and noun", unit, labelled, f"{claim.unit}, {claim.noun}")
     times = {(label.since, label.until), (None, None)} if label.time else {(label.since, label.until)}

@@ -10,8 +10,10 @@ Split = Literal[
     "held-out-3",
     "held-out-4",
     "held-out-5",
+    "held-out-6",
     "other-author",
     "training",
 ]
 
 SPLITS: tuple[Split, ...] = get_args(Split)
+DECIDING: tuple[Split, ...] = ("held-out-5", "held-out-6")  # nothing is fitted to them

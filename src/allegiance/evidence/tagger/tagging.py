@@ -11,8 +11,8 @@ from allegiance.evidence.record import EVENT_TYPES, EventType
 from allegiance.evidence.tagger.feature import features
 from allegiance.evidence.tagger.token import Token, tokens
 
-LEAST = -1.0  # log odds from which a word tells of an event, chosen by cross-validation
-SPOKEN_FOR = 2.5  # by how much less will do where a pattern of the lexicon tells of it
+LEAST = -0.25  # log odds from which a word tells of an event, chosen by cross-validation
+SPOKEN_FOR = 3.25  # by how much less will do where a pattern of the lexicon tells of it
 SCALE = 100  # weights are kept as whole numbers of this part
 _GAP = 3  # characters between words that tell of one event together
 

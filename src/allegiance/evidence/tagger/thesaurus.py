@@ -49,15 +49,21 @@ def _entries() -> dict[str, list[Entry]]:
 
 def _slots(line: str) -> list[str]:
     words = line.split()
-    return [word for word in words if len(words) == 1 or word not in SKIPPED] or words
+    kept = [word for word in words if len(words) == 1 or word not in SKIPPED] or words
+    return " ".join(kept).strip("* ").split()
 
 
 def _slot(slot: str) -> frozenset[str]:
     if slot == "*":
         return frozenset()
-    if slot.startswith("{"):
-        return frozenset(stem(noun) for noun in nouns(slot[1:-1]) if " " not in noun)
-    return frozenset(stem(word) for word in slot.split("|") if word)
+    return frozenset(stem(word) for one in slot.split("|") for word in _words(one))
+
+
+def _words(one: str) -> list[str]:
+    """The words that an alternative of a slot stands for: itself, or the nouns of a class."""
+    if one.startswith("{"):
+        return [noun for noun in nouns(one[1:-1]) if " " not in noun]
+    return [one] if one else []
 
 
 def hits(words: Sequence[Token]) -> list[Hit]:
