@@ -20,6 +20,20 @@ from evidence.reading import numbers
         ("Tents stand on the square. Six of them burned.", 6, "tent", "Tents"),
         ("Barely 200 ever went.", 200, "person", ""),
         ("Some 90 give themselves up.", 90, "person", ""),
+        ("A hundred tanks were promised. My uncle, who was there, counted fourteen.", 14, "tank", "tanks"),
+        (
+            "The ministry says that 3,000 conscripts left. Others put it at 5,000.",
+            5000,
+            "person",
+            "conscripts",
+        ),
+        ("Soldiers went over the border all night. By dawn we had 40.", 40, "person", "Soldiers"),
+        ("Rifles were handed out on the square. Seventy so far, the sergeant says.", 70, "rifle", "Rifles"),
+        ("Three more battalions are announced for the coast.", 3, "battalion", "battalions"),
+        ("Eleven US servicemen came home.", 11, "person", "US servicemen"),
+        ('The chief of staff speaks of "some 3,000" men.', 3000, "person", "men"),
+        ("The first bulletin, with 32 fallen, was premature.", 32, "person", "fallen"),
+        ("Eleven of his platoon went home.", 11, "person", "platoon"),
     ],
 )
 def test_a_number_counts_what_its_words_name(text, value, unit, noun):

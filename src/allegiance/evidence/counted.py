@@ -25,7 +25,7 @@ _AT_HOME = re.compile(  # "eleven from my company"
     r"(?:own )?(?P<noun>(?:[a-z]+ )?(?:squad|section|platoon"
     r"|company|station|battalion|regiment|unit|brigade|ship|class|year|village))\b"
 )
-_MORE = re.compile(r"(?: (?:more|other|others|further|additional|extra|odd|new))?(?=[ ])", re.IGNORECASE)
+_MORE = re.compile(r" (?:more|other|others|further|additional|extra|odd|new)(?= )", re.IGNORECASE)
 _FATE = re.compile(
     r" (?P<noun>dead|fallen|slain|wounded|injured|missing)\b"
     r"(?! (?:by|in|on|at|with|when|from|to|after)\b)"
@@ -101,7 +101,7 @@ def _counted_next(text: str, amount: Amount) -> Counted:
     elif re.match(r"[\"\u201d'\u2019] [a-z]", text[start : start + 3]):  # "some 3,000" men
         start += 1
     noun, end = noun_at(text, start)
-    if not noun and (more := _MORE.match(text, start)) and more.end() > start:
+    if not noun and (more := _MORE.match(text, start)):
         noun, end = noun_at(text, more.end())
     return _measured(text, amount, noun, end, partitive is not None and amount.kind != "vague")
 
