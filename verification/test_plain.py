@@ -192,7 +192,7 @@ def test_both_purge_the_same_people():
 @pytest.mark.parametrize(("name", "scale"), [("venezuela-2019", 0.004), ("bolivia-2019", 0.02)])
 def test_both_live_the_same_future_whatever_the_parameters(name, scale, index):
     case = load_case(name)
-    parameters = draw_prior(case, index, 4, seed=11)
+    parameters = draw_prior(case, index, seed=11)
     _, _, found = same_future(case, seed=index, days=40, scale=scale, parameters=parameters)
     assert [] == found
 

@@ -1,12 +1,11 @@
-import subprocess
-import sys
-
+import numpy as np
 import pytest
+from scipy.stats import kstest
 
 from allegiance.rules.par import Par, Prior
 from allegiance.scenario.catalogue import Parameter
 from allegiance.scenario.load import load_case
-from allegiance.scenario.priors import moved, prior_quantiles, sample
+from allegiance.scenario.priors import BLOCK, drawn_names, moved, prior_quantiles, quantile, sample
 
 
 @pytest.mark.parametrize(
@@ -48,6 +47,39 @@ def test_a_draw_is_clipped_to_the_range():
     assert drawn(4.0, Prior("normal", 3, 1), 4.0, u=0.999, high=5) == 5
 
 
+def test_ten_draws_that_follow_one_another_lie_one_in_each_tenth_of_the_prior():
+    drawn = [
+        [quantile(name, k, 7) for k in range(3 * BLOCK)] for name in ("protest.fatigue", "orders.climate")
+    ]
+    for name in drawn:
+        for start in range(0, len(name), BLOCK):
+            assert [*range(BLOCK)] == sorted(int(u * BLOCK) for u in name[start : start + BLOCK])
+    orders = {tuple(int(u * BLOCK) for u in name[s : s + BLOCK]) for name in drawn for s in (0, 10, 20)}
+    assert len(orders) == 6
+
+
+def test_within_its_tenth_a_draw_lies_anywhere():
+    within = np.array([quantile("protest.fatigue", k, 1) * BLOCK % 1 for k in range(2000)])
+    assert kstest(within, "uniform").pvalue > 0.01
+
+
+def test_no_parameter_tells_another():
+    """In a Sobol sequence of so many dimensions eighths of one tell the half of another without a miss."""
+    count, eighths = 256, 8
+    names = [name for _, _, name in drawn_names(load_case("hold"))]
+    drawn = np.array([[quantile(name, k, 1) for k in range(count)] for name in names])
+    bins = (drawn * eighths).astype(int)
+    told = np.stack([bins == one for one in range(eighths)], axis=1).astype(float)
+    sizes = told.sum(axis=2)
+    halves = (drawn > 0.5).astype(float)
+    means = np.einsum("aek,bk->abe", told, halves, optimize=True) / np.maximum(sizes, 1)[:, None]
+    mean = halves.mean(axis=1)
+    between = (sizes[:, None] * (means - mean[:, None]) ** 2).sum(axis=2) / count
+    share = between / (mean * (1 - mean))
+    np.fill_diagonal(share, 0.0)
+    assert share.max() < 0.2  # chi-squared with 7 degrees, the greatest of so many pairs, is about 37 of 256
+
+
 def test_what_is_known_is_not_drawn_and_changes_no_other_draw():
     case = load_case("hold")
     whole = prior_quantiles(case, 5, 1)
@@ -55,16 +87,3 @@ def test_what_is_known_is_not_drawn_and_changes_no_other_draw():
     rest = prior_quantiles(case, 5, 1, {first})
     assert rest == {name: u for name, u in whole.items() if name != first}
     assert {} == prior_quantiles(case, 5, 1, whole)
-
-
-def test_a_kept_vector_is_taken_without_the_sequence_of_the_priors():
-    """To load the sequence takes a process as long as half a future."""
-    code = (
-        "import sys\n"
-        "from allegiance.ensemble.job import parameters_of\n"
-        "from allegiance.scenario.load import load_case\n"
-        "parameters_of(load_case('venezuela-2019'), 'screened', 0, 1)\n"
-        "print('scipy.stats' in sys.modules)"
-    )
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert "False" == said.stdout.strip()

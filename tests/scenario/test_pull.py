@@ -46,7 +46,7 @@ def test_an_addition_acts_on_what_the_case_says_on_the_day(venezuela):
 
 
 def test_a_factor_acts_on_a_drawn_value_and_a_set_value_is_not_drawn(venezuela):
-    drawn = draw_prior(venezuela, index=3, count=4, seed=1)
+    drawn = draw_prior(venezuela, index=3, seed=1)
     pulled = with_levers(venezuela, settings=["signal.media=x0.5", "amnesty.rights=0.4"])
     assert {1: drawn["signal"]["media"] * 0.5} == course(pulled, "signal.media", drawn)
     assert {1: 0.4} == course(pulled, "amnesty.rights", drawn)

@@ -21,7 +21,7 @@ PULLED = (
 def test_a_branched_future_has_the_same_bits_as_one_lived_from_day_0(mode):
     case = changed("venezuela-2019", CONSPIRACY if mode == "fixed" else {})
     cases = [case, *(with_levers(case, texts) for texts in PULLED), case]
-    vectors = [resolve(c) if mode == "fixed" else draw_prior(c, 0, 1, seed=2) for c in cases]
+    vectors = [resolve(c) if mode == "fixed" else draw_prior(c, 0, seed=2) for c in cases]
     together = simulate_futures(cases, seed=7, parameters=vectors, days=100, scale=0.01)
     for one, vector, beside in zip(cases, vectors, together, strict=True):
         alone = simulate_future(one, seed=7, parameters=vector, days=100, scale=0.01)

@@ -28,7 +28,7 @@ def parameters_of(case: "Case", mode: Mode, draw: int, seed: int) -> Parameters:
         return screened_set().vector(case, draw, seed)
     from allegiance.scenario.resolve import draw_prior, resolve
 
-    return resolve(case) if mode == "fixed" else draw_prior(case, index=draw, count=draw + 1, seed=seed)
+    return resolve(case) if mode == "fixed" else draw_prior(case, draw, seed)
 
 
 def simulate(case: "Case", **options: Any) -> "Future":  # noqa: ANN401 - handed on as they are

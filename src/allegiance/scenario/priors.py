@@ -1,10 +1,8 @@
 """Parameters drawn from what was believed of them before any case was looked at."""
 
 from collections.abc import Container, Iterator
-from functools import lru_cache
 from hashlib import blake2b
 from math import exp, log
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +12,7 @@ from allegiance.scenario.catalogue import Parameter
 from allegiance.scenario.schema import Case
 
 FACTOR_OF_TWO = Prior("lognormal", 0.0, log(2) / 2)  # two standard deviations either way are a factor of two
-EDGE = 1e-9  # keeps quantiles of unbounded distributions finite
+BLOCK = 10  # draws that spread evenly over every prior; people ask for tens and hundreds of futures
 
 Number = float | NDArray[np.float64]
 
@@ -45,32 +43,28 @@ def drawn_names(case: Case) -> Iterator[tuple[str, str, str]]:
 def prior_quantiles(case: Case, index: int, seed: int, known: Container[str] = ()) -> dict[str, float]:
     """Draw `index` of every prior of a case, as the quantile in (0, 1), by the name under which it is drawn.
 
-    Behaviour comes from a Sobol sequence scrambled by `seed`; what is a country's own from a hash of its
-    name, so that countries are independent of each other, however many there are. What is `known` is left
-    out, and the sequence is not even loaded where nobody needs it.
+    What is `known` is left out.
     """
-    names = [name for _, _, name in drawn_names(case)]
-    common = [name for name in names if ":" not in name]
-    lacking = [name for name in names if name not in known]
-    found: dict[str, float] = {}
-    if any(":" not in name for name in lacking):
-        found = dict(zip(common, map(float, quantiles(len(common), index, seed)), strict=True))
-    return {name: found[name] if name in found else _hashed(f"{seed}/{index}/{name}") for name in lacking}
+    return {name: quantile(name, index, seed) for _, _, name in drawn_names(case) if name not in known}
+
+
+def quantile(name: str, index: int, seed: int) -> float:
+    """Draw `index` of the prior under this name, as the quantile in (0, 1).
+
+    Latin hypercubes of ten (McKay, Beckman and Conover 1979): of ten draws that follow one another, one lies
+    in each tenth of the prior. In which order is drawn anew for each name and each ten, by a hash, so that
+    names are independent of each other, however many there are and whichever come or go. A sequence of low
+    discrepancy cannot promise that: in hundreds of dimensions Sobol's pairs them, until there are thousands.
+    """
+    block, place = divmod(index, BLOCK)
+    order = sorted(range(BLOCK), key=lambda one: _hashed(f"{seed}/{block}/{one}/{name}"))
+    return (order.index(place) + _hashed(f"{seed}/{index}/{name}")) / BLOCK
 
 
 def _hashed(text: str) -> float:
     """A number in (0, 1) that only this text gives."""
-    digest = blake2b(text.encode(), digest_size=8).digest()
-    return ((int.from_bytes(digest, "little") >> 12) + 0.5) / 2**52
-
-
-def quantiles(dimensions: int, index: int, seed: int) -> NDArray[np.float64]:
-    """Point `index` of a Sobol sequence scrambled by `seed`: one number in (0, 1) for each dimension."""
-    sequence = _sobol(dimensions, seed)
-    sequence.reset()
-    if index:
-        sequence.fast_forward(index)
-    return np.clip(sequence.random(1)[0], EDGE, 1 - EDGE)
+    digest = blake2b(text.encode(), digest_size=4).digest()
+    return (int.from_bytes(digest, "little") + 0.5) / 2**32
 
 
 def moved(value: Number, parameter: Parameter, u: float) -> Number:
@@ -127,10 +121,3 @@ def _clipped(value: Number, par: Par) -> Number:
     table = np.clip(value, par.low, par.high)
     table.flags.writeable = False
     return table
-
-
-@lru_cache(maxsize=4)
-def _sobol(dimensions: int, seed: int) -> Any:  # noqa: ANN401 - scipy has no types
-    from scipy.stats import qmc  # pyright: ignore[reportMissingTypeStubs]
-
-    return qmc.Sobol(dimensions, scramble=True, rng=seed)

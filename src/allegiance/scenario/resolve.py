@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-from allegiance.errors import InvalidInput
 from allegiance.rules.par import Par
 from allegiance.scenario.frozen import Frozen
 from allegiance.scenario.priors import drawn_names, moved, prior_quantiles
@@ -43,16 +42,13 @@ def resolve(case: Case) -> Parameters:
     return found
 
 
-def draw_prior(case: Case, index: int, count: int, seed: int) -> Parameters:
-    """Draw `index` of `count` of every parameter that is a belief; facts of the case and levers as they are.
+def draw_prior(case: Case, index: int, seed: int) -> Parameters:
+    """Draw `index` of every parameter that is a belief; facts of the case and levers as they are.
 
-    Draws of one seed spread evenly over all priors, best where `count` is a power of two, and more of them
-    begin with the same ones. Cases share the draws of behaviour: what moves a default moves all by the same
-    factor. What a case judges of its own country is drawn for that country.
+    Ten draws of one seed that follow one another spread evenly over each prior. Cases share the draws of
+    behaviour: what moves a default moves all by the same factor. What a case judges of its own country is
+    drawn for that country.
     """
-    if not 0 <= index < count:
-        msg = f"draw {index} of {count}: allowed are 0 to {count - 1}"
-        raise InvalidInput(msg)
     return at_quantiles(case, prior_quantiles(case, index, seed))
 
 
