@@ -37,9 +37,9 @@ known of the very cases. In between lie the vectors that nothing observed speaks
 *history matching* (Craig et al. 1997; Vernon, Goldstein and Bower 2010): not the best vector is looked for,
 but those that are implausible are thrown out.
 
-**How.** {tried:,} vectors of {parameters} parameters were drawn from their priors: a scrambled Sobol
-sequence for behaviour, which is common to all cases, and independent draws for what a case judges of its
-own country. No prior was narrowed. Each vector was simulated at full size, every person, one future a case,
+**How.** {tried:,} vectors of {parameters} parameters were drawn from their priors in Latin hypercubes of ten:
+of ten vectors that follow one another one lies in each tenth of every prior. Behaviour is common to all
+cases; what a case judges of its own country is drawn for that country. No prior was narrowed. Each vector was simulated at full size, every person, one future a case,
 on {cases}; cheapest first, and no further once a case had rejected it. **{kept} were kept: {share}.**
 
 **The measure.** How implausible a vector is by one target is the distance between its future and what was
