@@ -137,4 +137,5 @@ def _into(  # noqa: PLR0913, PLR0917 - what the command was given
 def _row(one: "Placed") -> tuple[str, str, str]:
     if one.why:
         return one.place, "unchanged", one.why
-    return one.place, f"{one.before} → {one.after}", f"from {', '.join(one.claims)}"
+    source = f", source: {one.source}" if one.source else ""
+    return one.place, f"{one.before} → {one.after}", f"from {', '.join(one.claims)}{source}"
