@@ -66,6 +66,12 @@ def test_estimates_are_told_with_their_arithmetic(allegiance, ledger):
     assert done.out.endswith("1 claims wait for review and have no vote\n")
 
 
+def test_an_accepted_number_that_no_estimate_uses_is_named(allegiance, ledger):
+    told = [claim(9, claim_id="cnone", polarity="negative"), claim(9, claim_id="cwait", status="proposed")]
+    write_ledger(ledger, Ledger((document("a.txt"),), (*KILLED, *told)))
+    assert "\nno vote: cnone (denied, " in allegiance("evidence", "estimate", ledger).out
+
+
 def test_estimates_as_json_hold_every_number(allegiance, ledger):
     said = json.loads(allegiance("evidence", "estimate", ledger, "--json", "--floor", "0.5").out)
     assert "allegiance.estimates/1" == said["schema"]

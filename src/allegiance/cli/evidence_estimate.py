@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from allegiance.evidence.estimate.estimate import Estimate
     from allegiance.evidence.estimate.spread import Spreads
     from allegiance.evidence.ledger import Ledger
+    from allegiance.evidence.record import Claim
     from allegiance.scenario.placing import Placed
 
 SCHEMA = "allegiance.estimates/1"
@@ -99,9 +100,22 @@ def _tell(ledger: "Ledger", spreads: "Spreads", as_json: bool) -> Iterator[str]:
         yield f"{one}"
         yield f"    {one.line}"
         yield f"    claims: {', '.join(one.claims)}"
+    if idle := _idle(ledger.claims, found):
+        why = "denied, conditional, without a number, or beside a firmer one of its origin"
+        yield f"no vote: {', '.join(idle)} ({why})"
     waiting = sum(claim.status == "proposed" for claim in ledger.claims)
     counts = f"{len(found)} estimates, {len(derived)} constraints"
     yield f"{counts}; {waiting} claims wait for review and have no vote"
+
+
+def _idle(claims: "Iterable[Claim]", found: "list[Estimate]") -> list[str]:
+    """Accepted claims on a number that no estimate uses."""
+    from allegiance.evidence.estimate.estimate import ACCEPTED
+    from allegiance.evidence.estimate.quantity import COUNTED
+
+    used = {name for one in found for name in one.claims}
+    counted = (claim for claim in claims if claim.status in ACCEPTED and claim.kind in COUNTED)
+    return [claim.claim_id for claim in counted if claim.claim_id not in used]
 
 
 def _plain(found: "list[Estimate]", derived: "list[Constraint]") -> dict[str, object]:
