@@ -64,7 +64,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         message = "--put and --dry-run go with --into CASE.yaml"
         raise click.UsageError(message)
     from allegiance.evidence.estimate.spread import Spreads
-    from allegiance.evidence.ledger import read_ledger
+    from allegiance.evidence.ledger import filled_ledger
     from allegiance.evidence.origin import with_origins
 
     usual = Spreads()
@@ -73,7 +73,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         floor=usual.floor if floor is None else floor,
         unlisted=usual.unlisted if unlisted is None else unlisted,
     )
-    found = with_origins(read_ledger(ledger))
+    found = with_origins(filled_ledger(ledger))
     lines = (
         _tell(found, spreads, as_json) if into is None else _into(into, ledger, found, spreads, put, dry_run)
     )
