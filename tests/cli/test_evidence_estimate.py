@@ -162,6 +162,7 @@ def test_a_dry_run_writes_nothing(into):
         ("observed.killed=cbound", "its claims only bound it: < 300"),
         ("observed.killed=cone,cguard", "its claims are on several quantities, which are not pooled"),
         ("observed.killed=cleft", "its claims are on desertion, and killed counts attack or killing"),
+        ("forces.guard=cleft", "its claims are on desertion, and forces.guard counts those who serve"),
         ("income.salary=cpay", "its value is a table"),
     ],
 )

@@ -28,7 +28,7 @@ LONGEST_NAME = 76  # characters of the name of a source, with room for a number 
 PLACES = "observed.NAME, forces.SERVICE or mechanism.parameter"
 
 
-# What an observation counts, by a word of its name: types of event that a claim on it may be of.
+# Types of event that a claim may be of: by a word of an observation's name, and for a strength.
 COUNTED = {
     "killed": {"killing", "attack"},
     "arrested": {"arrest", "trial"},
@@ -42,6 +42,7 @@ COUNTED = {
     "promotions": {"promotion"},
     "recruited": {"recruitment"},
 }
+SERVING = {"deployment"}
 
 
 class Placed(NamedTuple):
@@ -228,12 +229,14 @@ def _free(name: str, known: Container[str]) -> str:
 
 def _other_event(place: str, ids: Sequence[str], ledger: Ledger) -> str:
     """Why claims on one kind of event are no number of another; nothing where they do not contradict it."""
-    observed, _, name = place.partition(".")
-    counted = next((types for word, types in COUNTED.items() if word in name), None)
-    told = {ledger.claim[id_].event_type for id_ in ids} - {None}
-    if observed != "observed" or counted is None or told <= counted:
+    kind, _, name = place.partition(".")
+    told = {str(ledger.claim[id_].event_type) for id_ in ids if ledger.claim[id_].event_type}
+    if kind == "forces" and told - SERVING:
+        return f"its claims are on {', '.join(sorted(told - SERVING))}, and {place} counts those who serve"
+    counted = next((types for word, types in COUNTED.items() if word in name), told)
+    if kind != "observed" or told <= counted:
         return ""
-    others = ", ".join(sorted(str(one) for one in told - counted))
+    others = ", ".join(sorted(told - counted))
     return f"its claims are on {others}, and {name} counts {' or '.join(sorted(counted))}"
 
 
