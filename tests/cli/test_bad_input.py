@@ -1,4 +1,5 @@
 import errno
+import json
 import os
 
 import pytest
@@ -125,3 +126,13 @@ def test_a_folder_without_futures_has_no_report(allegiance, tmp_path):
     done = allegiance("report", tmp_path)
     assert 3 == done
     assert "no ensemble is kept in" in one_error_line(done)
+
+
+def test_a_full_disk_under_what_is_printed_is_told_in_words(allegiance, monkeypatch):
+    def full(*_, **options):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(json, "dumps", full)
+    done = allegiance("schema")
+    assert 1 == done
+    assert "what was to be printed cannot be written: No space left on device" in one_error_line(done)

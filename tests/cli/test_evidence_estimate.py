@@ -27,6 +27,7 @@ CLAIMS = [
     claim(9, claim_id="cwaiting", status="proposed"),
     claim(300, claim_id="cbound", comparator="<"),
     claim(10, claim_id="cpay", unit="USD/month"),
+    claim(4300, claim_id="cleft", event_type="desertion"),
     claim(4300, claim_id="clist", scope="listed", organisation="guard"),
 ]
 
@@ -65,6 +66,12 @@ def test_estimates_are_told_with_their_arithmetic(allegiance, ledger):
     assert done.out.endswith("1 claims wait for review and have no vote\n")
 
 
+def test_an_accepted_number_that_no_estimate_uses_is_named(allegiance, ledger):
+    told = [claim(9, claim_id="cnone", polarity="negative"), claim(9, claim_id="cwait", status="proposed")]
+    write_ledger(ledger, Ledger((document("a.txt"),), (*KILLED, *told)))
+    assert "\nno vote: cnone (denied, " in allegiance("evidence", "estimate", ledger).out
+
+
 def test_estimates_as_json_hold_every_number(allegiance, ledger):
     said = json.loads(allegiance("evidence", "estimate", ledger, "--json", "--floor", "0.5").out)
     assert "allegiance.estimates/1" == said["schema"]
@@ -77,9 +84,11 @@ def test_an_observation_gets_value_bounds_and_claims_and_the_rest_stays(into):
     assert 0 == done, done.err
     assert "observed.killed  500 → 37.9 (" in done.out
     assert 1 == len(gone)
+    assert "from cone, ctwo, source: a\n" in done.out
     assert ['ledger: "facts.jsonl"'] == [line for line in come if line.startswith("ledger")]
     (seen,) = [one for one in load_case(into.path).observed if one.name == "killed"]
-    assert (37.9, ("cone", "ctwo"), "rumour") == (seen.value, seen.claims, seen.source)
+    assert (37.9, ("cone", "ctwo"), "a") == (seen.value, seen.claims, seen.source)
+    assert "The a.txt" == load_case(into.path).sources["a"].publisher
     assert seen.low < 35
     assert seen.high > 41
 
@@ -113,6 +122,25 @@ def test_a_headcount_keeps_the_proportions_of_its_ranks(into):
     assert "total: 2200   # all of them" in come
 
 
+def test_a_source_that_is_only_called_like_the_report_is_not_cited_for_it(into):
+    other = "  a: {publisher: Somebody else, date: 2001, url: 'http://other.example/', grade: F6}\n"
+    into.path.write_text(PLAIN.replace("sources:\n", f"sources:\n{other}"))
+    into("--put", "observed.killed=cone", "--put", "forces.guard=cguard")
+    case = load_case(into.path)
+    (seen,) = [one for one in case.observed if one.name == "killed"]
+    assert ("a-2", "a-2") == (seen.source, case.force_sources["guard"])
+    assert ("The a.txt", "Somebody else") == (case.sources["a-2"].publisher, case.sources["a"].publisher)
+
+
+def test_a_source_that_its_writer_named_for_the_same_claims_stays(into):
+    into.path.write_text(
+        PLAIN.replace("source: rumour}\n", "source: rumour, claims: [cone]}\n") + "ledger: facts.jsonl\n"
+    )
+    into()
+    (seen,) = [one for one in load_case(into.path).observed if one.name == "killed"]
+    assert (35, "rumour") == (seen.value, seen.source)
+
+
 def test_without_places_what_cites_claims_is_estimated_anew(into, ledger):
     assert "cites no claims" in into()[0].out
     into("--put", "observed.killed=cone,ctwo")
@@ -133,6 +161,8 @@ def test_a_dry_run_writes_nothing(into):
         ("observed.killed=cwaiting", "cwaiting is proposed: only accepted claims count"),
         ("observed.killed=cbound", "its claims only bound it: < 300"),
         ("observed.killed=cone,cguard", "its claims are on several quantities, which are not pooled"),
+        ("observed.killed=cleft", "its claims are on desertion, and killed counts attack or killing"),
+        ("forces.guard=cleft", "its claims are on desertion, and forces.guard counts those who serve"),
         ("income.salary=cpay", "its value is a table"),
     ],
 )

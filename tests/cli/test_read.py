@@ -47,6 +47,19 @@ def test_a_folder_is_read_into_a_file_with_its_views(allegiance, folder, tmp_pat
     assert ["a.csv", "a.jsonl", "a.parquet", "reports"] == sorted(path.name for path in tmp_path.iterdir())
 
 
+def test_folders_of_what_is_written_are_made_before_anything_is_read(
+    allegiance, folder, tmp_path, monkeypatch
+):
+    out, table = tmp_path / "new" / "a.jsonl", tmp_path / "views" / "a.csv"
+    assert 0 == allegiance("read", folder, "--out", out, "--csv", table)
+    assert (True, True) == (out.is_file(), table.is_file())
+    monkeypatch.setattr(batch, "read_reports", lambda *_: pytest.fail("reports were read"))
+    for option in ("--out", "--csv", "--parquet"):
+        refused = allegiance("read", folder, option, out / "x")
+        assert (3, "") == (refused, refused.out)
+        assert "x cannot be written: there is a file where its folder would be; allowed: " in refused.err
+
+
 def test_what_cannot_be_read_is_skipped_with_a_reason_and_the_status_tells(allegiance, folder, tmp_path):
     (folder / "three.pdf").write_bytes(b"%PDF-1.4 nothing")
     (folder / "four.txt").write_text(TEXT)

@@ -1,3 +1,4 @@
+from itertools import permutations
 from math import exp, hypot, log, sqrt
 
 import pytest
@@ -5,7 +6,7 @@ from scipy.stats import norm
 
 from allegiance.errors import InvalidInput
 from allegiance.evidence.estimate.constraint import constraints
-from allegiance.evidence.estimate.estimate import context_of, estimates
+from allegiance.evidence.estimate.estimate import Context, context_of, estimates
 from allegiance.evidence.estimate.spread import Spreads, figures, rounding, spread
 from allegiance.evidence.ledger import Ledger
 from evidence.made import claim, document
@@ -39,6 +40,38 @@ def test_an_origin_that_contradicts_itself_is_less_sure_of_the_middle():
     assert 150 == pytest.approx(unsteady.median, rel=1e-3)
     assert log(2.25) / 2 * Z == pytest.approx(log(unsteady.high / unsteady.median), rel=0.05)
     assert unsteady.high > steady.high
+
+
+def test_how_often_an_origin_tells_a_number_does_not_move_its_middle():
+    low, high = claim(4000, origin="x"), claim(8000, origin="x")
+    told_again = [claim(8000, origin="x") for _ in range(3)]
+    (once,), (often,) = estimates([low, high], BARE), estimates([low, high, *told_again], BARE)
+    assert (once.median, once.low, once.high) == (often.median, often.low, often.high)
+
+
+@pytest.mark.parametrize("kinds", [("list", "point"), ("point", "list")])
+def test_a_list_beside_a_point_of_one_origin_has_no_vote_in_any_order(kinds):
+    told = {
+        "list": claim(4300, claim_id="clist", origin="x"),
+        "point": claim(5000, claim_id="cpoint", origin="x"),
+    }
+    (found,) = estimates([told[kind] for kind in kinds], BARE, Context({}, {"clist"}))
+    assert (("cpoint",), None) == (found.claims, found.listed)
+    assert 5000 == pytest.approx(found.median, rel=1e-3)
+
+
+def test_the_number_of_a_list_told_again_is_still_that_of_the_list():
+    told = [claim(4300, claim_id="clist", origin="x"), claim(4300, claim_id="cagain", origin="x")]
+    (found,) = estimates(told, BARE, Context({}, {"clist"}))
+    assert (("clist", "cagain"), pytest.approx(4300)) == (found.claims, found.listed)
+
+
+def test_both_bounds_of_one_origin_leave_a_range():
+    bounds = [claim(60_000, comparator=">", origin="x"), claim(80_000, comparator="<", origin="x")]
+    (found,) = estimates(bounds, BARE)
+    assert sqrt(60_000 * 80_000) == pytest.approx(found.median, rel=1e-3)
+    assert 60_000 * exp(-0.2) < found.low < 60_000 * exp(0.1)
+    assert {one.claim_id for one in bounds} == set(found.claims)
 
 
 def test_a_claim_without_an_origin_is_a_witness_by_its_document():
@@ -83,6 +116,15 @@ def test_flows_of_different_windows_are_not_pooled_and_stocks_of_a_year_are():
     assert 2 == len(estimates([claim(9, stock_or_flow="stock", **w) for w in (windows[0], late)]))
 
 
+def test_claims_are_grouped_by_time_the_same_way_in_every_order():
+    days = "2018-01-01", "2018-12-01", "2019-08-01", "2010-01-01", None
+    told = [claim(100 + k, stock_or_flow="stock", **{"from": day, "to": day}) for k, day in enumerate(days)]
+    early, late, last, before, undated = (one.claim_id for one in told)
+    groups = {frozenset(g) for g in ((early, late), (last,), (before,), (undated,))}
+    for order in permutations(told):
+        assert groups == {frozenset(one.claims) for one in estimates(order)}
+
+
 def test_a_denial_and_a_condition_are_no_figures():
     assert [] == estimates([claim(9, polarity="negative"), claim(9, modality="conditional")])
 
@@ -96,6 +138,17 @@ def test_active_below_a_bound_and_a_total_leave_a_floor_for_the_rest():
     (rest,) = constraints(found)
     assert ("reserve", ">", 65_000) == (rest.quantity, rest.comparator, pytest.approx(rest.value, rel=2e-3))
     assert {active.claim_id, total.claim_id} == set(rest.claims)
+
+
+def test_numbers_of_other_times_are_not_set_off_against_each_other():
+    same = {"organisation": "armed forces", "rank": "general"}
+    days = [{"from": f"{year}-06-01", "to": f"{year}-06-01"} for year in (1995, 2019)]
+    for then, seen in ((0, 0), (0, 1)):
+        total = claim(365_000, status_of="active and reserve", **same, **days[then])
+        active = claim(300_000, comparator="<", status_of="active", **same, **days[seen])
+        stock = claim(3000, stock_or_flow="stock", **same, **days[then])
+        flow = claim(1300, stock_or_flow="flow", event_type="promotion", **same, **days[seen])
+        assert [2, 0][seen] == len(constraints(estimates([active, total, stock, flow])))
 
 
 def test_no_rest_is_derived_for_other_people():
@@ -142,6 +195,12 @@ def test_nobody_is_fewer_than_one():
 def test_a_share_stays_below_the_whole():
     (found,) = estimates([claim(97, kind="share", unit="percent", reliability="E")])
     assert 100 > found.high
+
+
+def test_a_rise_of_more_than_the_whole_is_told_as_it_is():
+    (found,) = estimates([claim(1500, kind="share", unit="percent")])
+    assert 1500 == pytest.approx(found.median, rel=1e-3)
+    assert found.low < found.median < found.high
 
 
 def test_a_bound_on_the_other_side_of_the_median_is_pointed_out():

@@ -103,6 +103,12 @@ def test_a_share_does_not_exceed_the_whole():
         assert log(98) + 0.3 * norm.ppf(share * within) == pytest.approx(end, abs=1e-3)
 
 
+@pytest.mark.parametrize("value", [150, 1500])
+def test_a_share_far_above_the_whole_is_below_it_with_its_ends_in_order(value):
+    found = pooled([point(value, 0.02)], 0.05, 0.4, most=log(100))
+    assert found.low < found.median < found.high <= log(100)
+
+
 points = st.lists(st.tuples(st.floats(1, 1e8), st.floats(0.01, 2)), min_size=1, max_size=6)
 
 

@@ -58,9 +58,18 @@ PLACES = {"file", "line", "declared", "digest"}
 WITNESSES = {"claims", "force_claims", "ledgers"}  # who supports a value, not what it is
 
 
+PROSE = {"title", "question", "reason", "note", "via", "url", "label"}
+
+
+def test_prose_does_not_change_the_digest(case):
+    for part in parts(case):
+        told = {f.name: "other" for f in fields(part) if f.name in PROSE}
+        assert digest_of(replace(part, **told)) == digest_of(part)
+
+
 def test_every_field_of_everything_changes_the_digest(case):
     for part in parts(case):
-        named = [f.name for f in fields(part) if f.name not in PLACES | WITNESSES]
+        named = [f.name for f in fields(part) if f.name not in PLACES | WITNESSES | PROSE]
         assert (
             len({digest_of(replace(part, **{name: "other"})) for name in named} | {digest_of(part)})
             == len(named) + 1

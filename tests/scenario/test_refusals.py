@@ -216,6 +216,26 @@ def test_a_date_that_is_none_is_refused(refusal, data, when):
     assert (error.key, error.allowed) == ("start", "a date such as 2019-01-23")
 
 
+@pytest.mark.parametrize("when", ["2018-13", "2018-02-31", "2018-00", "0000", "yesterday"])
+def test_a_source_is_of_a_time_of_the_calendar(refusal, data, when):
+    error = refusal(put(data, ("sources", "agency", "date"), when))
+    assert (error.key, error.allowed) == ("sources.agency.date", "a date, a month such as 2019-02, or a year")
+
+
+@pytest.mark.parametrize("when", [2018, "2019-05", "2019-06-01", "2019-06"])
+def test_a_source_is_of_a_day_a_month_or_a_year_up_to_that_of_the_case(load, data, when):
+    assert str(when) == load(put(data, ("sources", "agency", "date"), when)).sources["agency"].date
+
+
+@pytest.mark.parametrize("when", [2020, "2019-07", "2019-06-02"])
+def test_what_appeared_after_the_day_of_the_case_is_not_cited(refusal, load, data, when):
+    error = refusal(put(data, ("sources", "agency", "date"), when))
+    assert ("regions[0].source", f"'agency' of {when}") == (error.key, error.found)
+    assert "a source of 2019-06-01 (as_of) or before" == error.allowed
+    data["sources"] |= {"later": data["sources"]["agency"], "agency": data["sources"]["rumour"]}
+    assert load(data)  # what nothing rests on may be later
+
+
 @pytest.mark.parametrize(
     ("second", "until"),
     [("2019-01-23", None), ("2019-01-23", "2019-01-23"), ("2019-01-25", None), ("2019-01-24", "2019-03-01")],

@@ -15,6 +15,14 @@ def test_a_written_case_loads_as_the_same_case(name, tmp_path):
     (tmp_path / f"{name}.yaml").write_text(case_yaml(case), encoding="utf-8")
     again = load_case(tmp_path / f"{name}.yaml")
     assert digest_of(replace(case, digest="")) == digest_of(replace(again, root=case.root, digest=""))
+    assert prose(case) == prose(again)
+
+
+def prose(case):
+    """What a case says to its readers alone."""
+    values = [value.note for named in case.parameters.values() for value in named.values()]
+    labels = [*(event.label for event in case.events), *(seen.note for seen in case.observed)]
+    return case.title, case.question, case.reason, sorted(values), labels, dict(case.sources)
 
 
 def test_levers_are_left_out(tmp_path):

@@ -27,10 +27,10 @@ WORDS = {
 def command(ledger: Path, as_json: bool) -> None:
     """Show where the claims of LEDGER contradict each other, and which reports go back to one origin."""
     from allegiance.evidence.conflict import conflicts
-    from allegiance.evidence.ledger import read_ledger
+    from allegiance.evidence.ledger import filled_ledger
     from allegiance.evidence.origin import shared_origins
 
-    read = read_ledger(ledger)
+    read = filled_ledger(ledger)
     found, shared = conflicts(read), shared_origins(read)
     if as_json:
         click.echo(json.dumps(_document(found, shared, read), indent=2, ensure_ascii=False))
@@ -41,7 +41,8 @@ def command(ledger: Path, as_json: bool) -> None:
     lines = [f"{a} and {b}: {one.why}" for (a, b), one in zip(names, shared, strict=True)]
     _list("Reports that are one witness", lines)
     if not found and not shared:
-        click.echo("no conflict, and no two reports of one origin")
+        none = "no conflict" if read.claims else f"{ledger} holds no claims"
+        click.echo(f"{none}, and no two reports of one origin")
 
 
 def _document(found: "list[Conflict]", shared: "list[Shared]", ledger: "Ledger") -> dict[str, object]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from allegiance.evidence.estimate.estimate import Estimate
     from allegiance.evidence.estimate.spread import Spreads
     from allegiance.evidence.ledger import Ledger
+    from allegiance.evidence.record import Claim
     from allegiance.scenario.placing import Placed
 
 SCHEMA = "allegiance.estimates/1"
@@ -63,7 +64,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         message = "--put and --dry-run go with --into CASE.yaml"
         raise click.UsageError(message)
     from allegiance.evidence.estimate.spread import Spreads
-    from allegiance.evidence.ledger import read_ledger
+    from allegiance.evidence.ledger import filled_ledger
     from allegiance.evidence.origin import with_origins
 
     usual = Spreads()
@@ -72,7 +73,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         floor=usual.floor if floor is None else floor,
         unlisted=usual.unlisted if unlisted is None else unlisted,
     )
-    found = with_origins(read_ledger(ledger))
+    found = with_origins(filled_ledger(ledger))
     lines = (
         _tell(found, spreads, as_json) if into is None else _into(into, ledger, found, spreads, put, dry_run)
     )
@@ -99,9 +100,22 @@ def _tell(ledger: "Ledger", spreads: "Spreads", as_json: bool) -> Iterator[str]:
         yield f"{one}"
         yield f"    {one.line}"
         yield f"    claims: {', '.join(one.claims)}"
+    if idle := _idle(ledger.claims, found):
+        why = "denied, conditional, without a number, or beside a firmer one of its origin"
+        yield f"no vote: {', '.join(idle)} ({why})"
     waiting = sum(claim.status == "proposed" for claim in ledger.claims)
     counts = f"{len(found)} estimates, {len(derived)} constraints"
     yield f"{counts}; {waiting} claims wait for review and have no vote"
+
+
+def _idle(claims: "Iterable[Claim]", found: "list[Estimate]") -> list[str]:
+    """Accepted claims on a number that no estimate uses."""
+    from allegiance.evidence.estimate.estimate import ACCEPTED
+    from allegiance.evidence.estimate.quantity import COUNTED
+
+    used = {name for one in found for name in one.claims}
+    counted = (claim for claim in claims if claim.status in ACCEPTED and claim.kind in COUNTED)
+    return [claim.claim_id for claim in counted if claim.claim_id not in used]
 
 
 def _plain(found: "list[Estimate]", derived: "list[Constraint]") -> dict[str, object]:
@@ -137,4 +151,5 @@ def _into(  # noqa: PLR0913, PLR0917 - what the command was given
 def _row(one: "Placed") -> tuple[str, str, str]:
     if one.why:
         return one.place, "unchanged", one.why
-    return one.place, f"{one.before} → {one.after}", f"from {', '.join(one.claims)}"
+    source = f", source: {one.source}" if one.source else ""
+    return one.place, f"{one.before} → {one.after}", f"from {', '.join(one.claims)}{source}"

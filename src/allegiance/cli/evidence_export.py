@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from allegiance.cli.written import make_way
+
 FORMATS = ("prov", "claim", "csv")
 
 
@@ -21,6 +23,7 @@ def command(ledger: Path, form: str, out: Path | None) -> None:
     `prov` is W3C PROV-JSON with every step of the review; `claim` is schema.org Claim as JSON-LD; `csv` is a
     table with a row for each claim.
     """
+    make_way(out)
     lines = _lines(ledger, form)
     if out is None:
         for line in lines:
@@ -36,11 +39,11 @@ def command(ledger: Path, form: str, out: Path | None) -> None:
 
 def _lines(path: Path, form: str) -> Iterator[str]:
     from allegiance.evidence.export import schema_claims, table
-    from allegiance.evidence.ledger import read_ledger
+    from allegiance.evidence.ledger import filled_ledger
     from allegiance.evidence.prov import prov_json
     from allegiance.evidence.review.log import log_of, read_log
 
-    ledger = read_ledger(path)
+    ledger = filled_ledger(path)
     match form:
         case "csv":
             yield from table(ledger)

@@ -3,6 +3,7 @@
 Exit status: 0 done, 1 failed, 2 wrong usage, 3 invalid input, 4 stopped at a limit, 130 stopped by Ctrl-C.
 """
 
+import errno
 import sys
 from io import TextIOWrapper
 from typing import TextIO
@@ -36,6 +37,7 @@ COMMANDS = {
     "doctor": "Check the installation.",
 }
 INTERRUPTED = 130
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}  # of which the system does not always say what is full
 
 
 @click.group(cls=Commands, subcommands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
@@ -65,8 +67,12 @@ def status(arguments: list[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except OSError as error:
-        return _failed(str(error), 1)
+        return _failed(_unwritten(error) if error.errno in FULL else str(error), 1)
     return result if isinstance(result, int) else 0
+
+
+def _unwritten(error: OSError) -> str:
+    return f"{error.filename or 'what was to be printed'} cannot be written: {error.strerror}"
 
 
 def _failed(message: str, code: int) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from allegiance.cli import options
+from allegiance.cli.written import make_way
 from allegiance.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     if not paths:
         message = f"found no report in {', '.join(map(str, reports))}; allowed: files of text, HTML or PDF"
         raise InvalidInput(message)
+    make_way(out, table, parquet)
     kept = Kept(out) if resume else Kept(None)
     left = [path for path in paths if not kept.has(path)]
     told = Told(len(left), quiet, len(paths) - len(left))

@@ -68,6 +68,15 @@ def read_ledger(path: Path) -> Ledger:
     return Ledger(tuple(documents.values()), tuple(claims.values()))
 
 
+def filled_ledger(path: Path) -> Ledger:
+    """The ledger at `path`, which has a report in it; raises InvalidInput for one that has none, too."""
+    ledger = read_ledger(path)
+    if not ledger.documents:
+        msg = f"{path}: found no report; allowed: a ledger with one at least, as `allegiance read` writes it"
+        raise InvalidInput(msg)
+    return ledger
+
+
 def write_ledger(path: Path, ledger: Ledger) -> None:
     """Put the ledger at `path`: a reader sees the old file or the whole new one."""
     write_records(path, ledger.records())

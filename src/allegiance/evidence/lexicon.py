@@ -164,6 +164,11 @@ def is_money(word: str) -> bool:
     return word.lower() in _by_form("money")
 
 
+def names(kind: str) -> list[str]:
+    """Names of all organisations, ranks or statuses."""
+    return list(_words()[kind])
+
+
 @lru_cache(maxsize=4096)
 def first_found(kind: str, text: str) -> str:
     """The first organisation, rank or status in the order of the list that the text names, or nothing."""

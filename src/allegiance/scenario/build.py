@@ -18,7 +18,7 @@ from allegiance.scenario.headcounts import Shares, check_total, forces_of, recru
 from allegiance.scenario.observed import observed_of
 from allegiance.scenario.schema import ASSUMPTION, Case, Event, Observed, Region, Source, Value
 from allegiance.scenario.tables import REST, labels_of
-from allegiance.scenario.values import check_source, value_of
+from allegiance.scenario.values import check_known, check_source, value_of
 from allegiance.scenario.wording import faults_of
 from allegiance.scenario.yaml_nodes import Document
 
@@ -162,3 +162,6 @@ class _Builder:
             with self.faults.kept():
                 check_source(entry.source, known, (*at, "source"))
         check_claims([(at, entry.claims) for at, entry in cited], self.ledgers, form.as_of, self.faults)
+        for at, entry in cited:
+            with self.faults.kept():
+                check_known(entry.source, known, form.as_of, (*at, "source"))

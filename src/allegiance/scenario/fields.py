@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, LiteralString, cast
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -21,6 +22,7 @@ from pydantic_core.core_schema import no_info_after_validator_function
 
 MOST_PEOPLE = 100_000_000
 A_DATE = "a date such as 2019-01-23"
+A_TIME = "a date, a month such as 2019-02, or a year"
 YEARS = range(1800, 2200)  # any number of days that a case may have leads to a date
 
 
@@ -99,6 +101,20 @@ def _day(given: object) -> object:
     return day
 
 
+def _published(text: str) -> str:
+    """The text, where it is a day, month or year of the calendar; an unfit one is refused."""
+    try:
+        first_day(text)
+    except ValueError as error:
+        raise _unfit(A_TIME) from error
+    return text
+
+
+def first_day(text: str) -> date:
+    """The first day of a day, month or year, as in `2019-02`; raises ValueError where there is none."""
+    return date.fromisoformat(text + "-01-01"[len(text) - len("2019") :])
+
+
 def _as_text(given: object) -> object:
     is_year = isinstance(given, int) and not isinstance(given, bool)
     return str(given) if is_year or isinstance(given, date) else given
@@ -122,7 +138,8 @@ Grade = Annotated[
 ]
 Published = Annotated[
     str,
-    Matching(r"\d{4}(-\d\d(-\d\d)?)?", "a date, a month such as 2019-02, or a year"),
+    Matching(r"\d{4}(-\d\d(-\d\d)?)?", A_TIME),
+    AfterValidator(_published),
     BeforeValidator(_as_text),
     WithJsonSchema({"type": ["string", "integer"]}),  # a year alone is a number in YAML
 ]

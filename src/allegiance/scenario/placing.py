@@ -2,8 +2,9 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -23,17 +24,39 @@ from allegiance.scenario.rewrite import Rewriting
 from allegiance.scenario.schema import ASSUMPTION
 from allegiance.scenario.yaml_nodes import Document, parse_document
 
+LONGEST_NAME = 76  # characters of the name of a source, with room for a number behind it
 PLACES = "observed.NAME, forces.SERVICE or mechanism.parameter"
 
 
+# Types of event that a claim may be of: by a word of an observation's name, and for a strength.
+COUNTED = {
+    "killed": {"killing", "attack"},
+    "arrested": {"arrest", "trial"},
+    "detained": {"arrest", "trial"},
+    "protests": {"protest"},
+    "crossings": {"defection", "desertion", "surrender"},
+    "defection": {"defection", "desertion", "mutiny", "surrender"},
+    "desertion": {"desertion", "defection", "dismissal"},
+    "refusals": {"refusal", "mutiny", "defection"},
+    "plots": {"plot", "coup", "mutiny", "arrest"},
+    "promotions": {"promotion"},
+    "recruited": {"recruitment"},
+}
+SERVING = {"deployment"}
+
+
 class Placed(NamedTuple):
-    """What became of a place: the value before and after, or why it stays as it is."""
+    """What became of a place: the value before and after, or why it stays as it is.
+
+    source: the source that it has from now on, where that is another.
+    """
 
     place: str
     before: str
     after: str
     claims: tuple[str, ...]
     why: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,14 +94,12 @@ class Placing:
                 raise self._unknown(place, f"claim '{name}'", allowed, name, self.ledger.claim)
         cited = (self.ledger.claim[name] for name in ids)
         found = estimates(cited, self.spreads, self.context)
-        why = _unfit(ids, found, self.ledger)
+        why = _unfit(ids, found, self.ledger) or _other_event(place, ids, self.ledger)
         if why:
             return Placed(place, "", "", tuple(ids), why)
         keys = places[place]
         done = self._put(place, keys, found[0])
-        if not done.why:
-            self._cite(keys, ids)
-        return done
+        return done if done.why else done._replace(source=self._cite(keys, ids))
 
     def _unknown(self, place: str, found: str, allowed: str, word: str, known: Iterable[str]) -> CaseError:
         return CaseError(str(self.path), None, place, found, allowed, did_you_mean(word, known))
@@ -142,11 +163,22 @@ class Placing:
             self.rewriting.put(("total",), number_text(total + after - before))
         return Placed(place, number_text(before), number_text(after), found.claims)
 
-    def _cite(self, keys: Keys, ids: Sequence[str]) -> None:
+    def _cite(self, keys: Keys, ids: Sequence[str]) -> str:
+        """Cite the claims and their source; which, where it is another than before.
+
+        An entry that cites these claims already keeps the source that its writer named beside them.
+        """
+        entry = _at(self.document.data, keys)
         self.rewriting.put((*keys, "claims"), f"[{', '.join(ids)}]")
         self._name_ledger()
-        if _at(self.document.data, keys).get("source") == ASSUMPTION:
-            self.rewriting.put((*keys, "source"), _text(self._source(ids)))
+        cited = set(cast("list[str]", entry.get("claims") or []))
+        if cited == set(ids) and entry.get("source") != ASSUMPTION:
+            return ""
+        source = self._source(ids)
+        if source == entry.get("source"):
+            return ""
+        self.rewriting.put((*keys, "source"), _text(source))
+        return source
 
     def _name_ledger(self) -> None:
         """Have the case name the ledger, besides those that it names already."""
@@ -165,21 +197,47 @@ class Placing:
         )
         document = self.ledger.document[claim.document]
         known = _mapping(self.document.data.get("sources"))
+        said = {
+            "publisher": document.publisher or document.name,
+            "date": str(document.date or "1900"),
+            "title": document.title,
+            "url": document.url,
+            "grade": f"{claim.reliability}{claim.credibility}",
+        }
         for name, source in known.items():
-            if document.url and _mapping(source).get("url") == document.url:
+            if _same_source(_mapping(source), said):
                 return name
-        name = Path(document.name).stem[:80] or document.document
-        if name not in known:
-            said = {"publisher": document.publisher or document.name, "date": str(document.date or "1900")}
-            said |= {
-                "title": document.title,
-                "url": document.url,
-                "grade": f"{claim.reliability}{claim.credibility}",
-            }
-            told = ", ".join(f"{key}: {_text(value)}" for key, value in said.items() if value)
-            self.rewriting.put(("sources", name), f"{{{told}}}")
-            self.document.data.setdefault("sources", {})[name] = said
+        name = _free(Path(document.name).stem[:LONGEST_NAME] or document.document, known)
+        told = ", ".join(f"{key}: {_text(value)}" for key, value in said.items() if value)
+        self.rewriting.put(("sources", name), f"{{{told}}}")
+        self.document.data.setdefault("sources", {})[name] = said
         return name
+
+
+def _same_source(source: dict[str, Any], said: dict[str, str]) -> bool:
+    """Whether a source of the case is the report: by its address, or else by who published what, and when."""
+    if source.get("url") or said["url"]:
+        return source.get("url") == said["url"]
+    return all(str(source.get(key) or "") == said[key] for key in ("publisher", "date", "title"))
+
+
+def _free(name: str, known: Container[str]) -> str:
+    """The name, or with a number behind it where another source has it, or it means none."""
+    names = chain([name], (f"{name}-{n}" for n in count(2)))
+    return next(one for one in names if one not in known and one != ASSUMPTION)
+
+
+def _other_event(place: str, ids: Sequence[str], ledger: Ledger) -> str:
+    """Why claims on one kind of event are no number of another; nothing where they do not contradict it."""
+    kind, _, name = place.partition(".")
+    told = {str(ledger.claim[id_].event_type) for id_ in ids if ledger.claim[id_].event_type}
+    if kind == "forces" and told - SERVING:
+        return f"its claims are on {', '.join(sorted(told - SERVING))}, and {place} counts those who serve"
+    counted = next((types for word, types in COUNTED.items() if word in name), told)
+    if kind != "observed" or told <= counted:
+        return ""
+    others = ", ".join(sorted(told - counted))
+    return f"its claims are on {others}, and {name} counts {' or '.join(sorted(counted))}"
 
 
 def _unfit(ids: Sequence[str], found: Sequence[Estimate], ledger: Ledger) -> str:

@@ -111,7 +111,7 @@ class Case:
     by service and status. region_shares: of a service, by region.
     parameters: what the case sets, by mechanism and field; `declared` has what there is to set.
     root: the case that it extends in the end, itself if none: what is judged of a country is drawn by it.
-    digest: changes with every value, not with the order of keys, comments or the place of the file.
+    digest: changes with every value, not with the order of keys, comments, prose or the place of the file.
     """
 
     name: str

@@ -1,11 +1,13 @@
 """What a case says of parameters, looked up among what there is and told in declared units."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from allegiance.errors import did_you_mean
 from allegiance.scenario.catalogue import Catalogue, Parameter
 from allegiance.scenario.faults import Fault, Keys, Mark, show
+from allegiance.scenario.fields import first_day
 from allegiance.scenario.schema import ASSUMPTION, Value
 from allegiance.scenario.tables import Labels, check_unit, resolved
 
@@ -23,6 +25,13 @@ class Said(Protocol):
     def note(self) -> str | None: ...  # noqa: D102
     @property
     def claims(self) -> Sequence[str]: ...  # noqa: D102
+
+
+class Dated(Protocol):
+    """An entry under `sources`."""
+
+    @property
+    def date(self) -> str: ...  # noqa: D102
 
 
 def value_of(said: Said, parameter: Parameter, labels: Labels, at: Keys, mark: Mark) -> Value:
@@ -49,3 +58,10 @@ def check_source(source: str, sources: Collection[str], at: Keys) -> None:
     if source not in sources and source != ASSUMPTION:
         known = (*sources, ASSUMPTION)
         raise Fault(at, f"unknown source {show(source)}", ", ".join(known), did_you_mean(source, known))
+
+
+def check_known(source: str, sources: Mapping[str, Dated], as_of: date | None, at: Keys) -> None:
+    """Raise Fault where a source appeared after the day of which the case is; its month or year may be."""
+    if as_of is not None and source in sources and first_day(sources[source].date) > as_of:
+        found = f"{show(source)} of {sources[source].date}"
+        raise Fault(at, found, f"a source of {as_of} (as_of) or before")

@@ -6,7 +6,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from allegiance.evidence.estimate.estimate import Estimate
-from allegiance.evidence.estimate.quantity import Quantity
+from allegiance.evidence.estimate.quantity import Quantity, same_window, window_of
 from allegiance.evidence.estimate.spread import figures
 from allegiance.evidence.record import Comparator
 
@@ -29,8 +29,9 @@ class Constraint(NamedTuple):
 
 
 def constraints(found: Sequence[Estimate]) -> list[Constraint]:
-    """Every constraint between two of the estimates, and the floor that every list is."""
-    between = (one for a, b in permutations(found, 2) for one in (_rest(a, b), _earlier(a, b)) if one)
+    """Every constraint between two of the estimates of one time, and the floor that every list is."""
+    pairs = ((a, b) for a, b in permutations(found, 2) if _of_one_time(a, b))
+    between = (one for a, b in pairs for one in (_rest(a, b), _earlier(a, b)) if one)
     return [*_floors(found), *between]
 
 
@@ -39,6 +40,12 @@ def _floors(found: Sequence[Estimate]) -> Iterator[Constraint]:
         if one.listed is not None:
             line = f"{figures(one.listed)} are on a list, so it is at least that many"
             yield Constraint(str(one.quantity), "≥", one.listed, one.claims, line)
+
+
+def _of_one_time(one: Estimate, two: Estimate) -> bool:
+    """Whether two estimates may be set off against each other; a stock beside a flow as two stocks are."""
+    flows = {one.quantity.stock_or_flow, two.quantity.stock_or_flow} == {"flow"}
+    return same_window(window_of(one), window_of(two), flows)
 
 
 def _rest(part: Estimate, whole: Estimate) -> Constraint | None:

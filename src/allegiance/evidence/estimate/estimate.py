@@ -77,7 +77,7 @@ def estimate(group: Group, spreads: Spreads, listed: Collection[str] = ()) -> Es
     if not votes:
         return None
     sights = [vote.sight for vote in votes]
-    most = log(WHOLE) if group.quantity.unit == PERCENT else inf
+    most = _most(group, votes)
     found = pooled(sights, spreads.floor, spreads.unlisted, most)
     median, low, high = _bounds(votes) if found is None else _numbers(found)
     ids = tuple(id_ for vote in votes for id_ in vote.claims)
@@ -86,6 +86,16 @@ def estimate(group: Group, spreads: Spreads, listed: Collection[str] = ()) -> Es
     longest = max((exp(s.low) for s in sights if s.shape == "listed"), default=None)
     ends = median, low, high
     return Estimate(group.quantity, *group.window, *ends, ids, len(votes), between, longest, lines)
+
+
+def _most(group: Group, votes: Sequence[Witness]) -> float:
+    """Logarithm that the number cannot exceed: that of the whole, unless somebody speaks of more.
+
+    A rise by 150 percent is no part of a whole.
+    """
+    ends = [end for vote in votes for end in (vote.sight.low, vote.sight.high) if end < inf]
+    share = group.quantity.unit == PERCENT and max(ends) <= log(WHOLE)
+    return log(WHOLE) if share else inf
 
 
 def _numbers(found: Pooled) -> tuple[float, float, float]:

@@ -102,7 +102,8 @@ def _grid(sights: Sequence[Sight], between: float, unlisted: float, most: float)
     firm = [sight for sight in sights if sight.shape in {"point", "listed", "between"}]
     first = min(highs + [sight.low for sight in firm] if firm else lows + highs)
     last = max(lows + [sight.high for sight in firm] if firm else lows + highs)
-    return np.linspace(first - margin, min(last + margin + tail, most), GRID)
+    end = min(last + margin + tail, most)
+    return np.linspace(min(first, end) - margin, end, GRID)
 
 
 def _log_likelihood(sight: Sight, m: Logs, spread: float, unlisted: float) -> Logs:

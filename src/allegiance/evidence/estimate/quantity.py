@@ -1,8 +1,8 @@
 """Which claims are about the same quantity, so that their numbers may be pooled at all."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from allegiance.evidence.record import Claim
 
@@ -73,22 +73,40 @@ def quantity_of(claim: Claim, nation: str = "") -> Quantity:
 
 
 def groups_of(claims: Iterable[Claim], nations: Mapping[str, str]) -> list[Group]:
-    """Claims with a number, by quantity and window, in the order in which they come."""
-    found: dict[Quantity, list[dict[Window, list[Claim]]]] = {}
+    """Claims with a number, by quantity and window, in the order in which they come.
+
+    Who is in a group does not depend on that order.
+    """
+    found: dict[Quantity, list[Claim]] = {}
     for claim in claims:
         if claim.kind in COUNTED and claim.polarity == "positive" and claim.modality != "conditional":
-            quantity = quantity_of(claim, nations.get(claim.claim_id, ""))
-            mine, groups = _window(claim), found.setdefault(quantity, [])
-            flows = claim.stock_or_flow == "flow"
-            same = next((g for g in groups if all(same_window(mine, other, flows) for other in g)), None)
-            if same is None:
-                groups.append(same := {})
-            same.setdefault(mine, []).append(claim)
-    return [
-        Group(quantity, tuple(claim for claims in group.values() for claim in claims))
-        for quantity, groups in found.items()
-        for group in groups
-    ]
+            found.setdefault(quantity_of(claim, nations.get(claim.claim_id, "")), []).append(claim)
+    parts = ((quantity, group) for quantity, mine in found.items() for group in _by_time(quantity, mine))
+    return [Group(quantity, tuple(group)) for quantity, group in parts]
+
+
+def _by_time(quantity: Quantity, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    time = _times(map(window_of, claims), quantity.stock_or_flow == "flow")
+    groups: dict[int, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(time[window_of(claim)], []).append(claim)
+    yield from groups.values()
+
+
+def _times(windows: Iterable[Window], flows: bool) -> dict[Window, int]:
+    """A number for each window, equal for those that are about the same time, the earliest put first.
+
+    Without a window a stock is of the time of the others, where that is one; of several nobody knows which.
+    """
+    times: list[list[Window]] = []
+    found: dict[Window, int] = {}
+    for window in sorted({window for window in windows if window}):
+        same = (k for k, time in enumerate(times) if all(same_window(window, o, flows) for o in time))
+        found[window] = next(same, len(times))
+        if found[window] == len(times):
+            times.append([])
+        times[found[window]].append(window)
+    return found | {None: 0 if len(times) == 1 and not flows else len(times)}
 
 
 def same_window(one: Window, two: Window, flows: bool) -> bool:
@@ -105,8 +123,18 @@ def same_window(one: Window, two: Window, flows: bool) -> bool:
     return both / either >= SAME_WINDOW
 
 
-def _window(claim: Claim) -> Window:
-    first, last = claim.since or claim.until, claim.until or claim.since
+class Dated(Protocol):
+    """What has a first and a last day: a claim, an estimate."""
+
+    @property
+    def since(self) -> date | None: ...  # noqa: D102
+    @property
+    def until(self) -> date | None: ...  # noqa: D102
+
+
+def window_of(dated: Dated) -> Window:
+    """The days that something is about, as far as it is dated; one day alone is both ends."""
+    first, last = dated.since or dated.until, dated.until or dated.since
     return None if first is None or last is None else (first.toordinal(), last.toordinal())
 
 

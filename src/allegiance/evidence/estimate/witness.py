@@ -36,16 +36,17 @@ def witness(
 ) -> Witness | None:
     """The vote of an origin; None where none of its claims has a number that can be used.
 
-    Points count before ranges, ranges before bounds. Points that differ are taken at their middle, and as
-    much less sure as they differ; of bounds the tightest counts. listed: claims on the entries of a list,
-    exact for the list and a floor for what it is of, besides those whose scope says so.
+    Points count before lists, lists before ranges, ranges before bounds. Values that differ are taken at
+    their middle, and as much less sure as they differ, however often each is told; of bounds the tightest
+    counts. listed: claims on the entries of a list, exact for the list and a floor for what it is of, besides
+    those whose scope says so; whoever tells the number of a list again means the list.
     """
+    lists = [claim for claim in claims if is_listed(claim) or claim.claim_id in listed]
+    entries = {claim.value for claim in lists}
     sights = [
-        (claim, sight)
-        for claim in claims
-        if (sight := sight_of(claim, spreads, is_listed(claim) or claim.claim_id in listed))
+        (claim, sight) for claim in claims if (sight := sight_of(claim, spreads, claim.value in entries))
     ]
-    for shapes in ({"point", "listed"}, {"between"}, {"below"}, {"above"}):
+    for shapes in ({"point"}, {"listed"}, {"between"}, {"below", "above"}):
         alike = [(claim, sight) for claim, sight in sights if sight.shape in shapes]
         if alike:
             together = _together([sight for _, sight in alike])
@@ -73,22 +74,33 @@ def sight_of(claim: Claim, spreads: Spreads, listed: bool) -> Sight | None:
 def _together(sights: Sequence[Sight]) -> Sight:
     lows, highs = [sight.low for sight in sights], [sight.high for sight in sights]
     sure = min(sight.spread for sight in sights)
+    low, high = max(lows), min(highs)
     match sights[0].shape:
-        case "below":
-            return Sight("below", -inf, min(highs), sure)
-        case "above":
-            return Sight("above", max(lows), inf, sure)
+        case "below" | "above":
+            return _bound(low, high, sure)
         case "between":
-            low, high = max(lows), min(highs)
             return Sight("between", *((low, high) if low < high else (min(lows), max(highs))), sure)
         case shape:
-            return Sight(shape, fmean(lows), fmean(lows), hypot(sure, pstdev(lows)))
+            values = sorted(set(lows))
+            middle = fmean(values)
+            return Sight(shape, middle, middle, hypot(sure, pstdev(values)))
+
+
+def _bound(low: float, high: float, sure: float) -> Sight:
+    """What bounds come to: a range where they leave one, or else the one of them that is there.
+
+    Where the lower one is not below the upper one, the upper one is kept.
+    """
+    if -inf < low < high < inf:
+        return Sight("between", low, high, sure)
+    return Sight("above", low, inf, sure) if high == inf else Sight("below", -inf, high, sure)
 
 
 def _line(origin: str, claims: Sequence[Claim], sight: Sight, spreads: Spreads) -> str:
     """How the origin's claims were read: `guard.txt: 4,300 listed; spread 0.17 (exact 0.02, …)`."""
     told = ", ".join(dict.fromkeys(said(claim) for claim in claims))
-    made = ", ".join(f"{name} {part:.2g}" for name, part in parts(claims[0], spreads).items() if part)
+    surest = min(claims, key=lambda claim: spread(claim, spreads))
+    made = ", ".join(f"{name} {part:.2g}" for name, part in parts(surest, spreads).items() if part)
     listed = ", the entries of a list" if sight.shape == "listed" else ""
     return f"{origin}: {told}{listed}; spread {sight.spread:.2g} ({made})"
 

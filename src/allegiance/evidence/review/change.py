@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from allegiance.errors import InvalidInput, did_you_mean
+from allegiance.evidence.lexicon import names
 from allegiance.evidence.record import Claim, Document, claim_id
 
 # Where a claim stands, and what became of it, is not for a person to rewrite.
@@ -30,12 +31,13 @@ _PEOPLE = ["population.organisation", "population.rank", "population.status"]
 def edited(claim: Claim, fields: Mapping[str, str]) -> Claim:
     """The claim with other values, each given as text; `none` empties a field.
 
-    Raises InvalidInput for a field that cannot be edited, and a value that it does not allow.
+    Raises InvalidInput for a field that cannot be edited, and a value that it does not allow or that can be
+    of nothing: fewer than none, one end of a range, a rank that nobody has.
     """
     said: dict[str, Any] = claim.model_dump(by_alias=True)
+    allowed = editable()
     for name, text in fields.items():
-        if name not in editable():
-            allowed = editable()
+        if name not in allowed:
             msg = f"found field '{name}'; allowed: {', '.join(allowed)}.{did_you_mean(name, allowed)}"
             raise InvalidInput(msg)
         if name == "source_chain":
@@ -44,7 +46,36 @@ def edited(claim: Claim, fields: Mapping[str, str]) -> Claim:
             said["population"][name.partition(".")[2]] = "" if text.lower() in NOTHING else text
         else:
             said[name] = _emptied(name, text)
-    return _valid(said)
+    after = _valid(said)
+    if not fields.keys().isdisjoint(NUMBERS):
+        _check_numbers(after)
+    if "population.rank" in fields:
+        _check_rank(after.population.rank)
+    return after
+
+
+def _check_numbers(claim: Claim) -> None:
+    for name in NUMBERS:
+        if (getattr(claim, name) or 0) < 0:
+            msg = f"{name}: found {getattr(claim, name):g}; allowed: 0 or more, or none"
+            raise InvalidInput(msg)
+    low, high = claim.low, claim.high
+    if (low is None) != (high is None):
+        there, lacking = ("low", "high") if high is None else ("high", "low")
+        what = f"{lacking}: found nothing beside {there}; allowed: both ends of a range, or none of them"
+        msg = f"{what}. A bound is a value with a comparator: value=10, comparator=>"
+        raise InvalidInput(msg)
+    if low is not None and high is not None and low > high:
+        msg = f"low: found {low:g}; allowed: at most high, {high:g}"
+        raise InvalidInput(msg)
+
+
+def _check_rank(rank: str) -> None:
+    known = names("ranks")
+    if rank and rank not in known:
+        allowed = f"{', '.join(known)}, or none.{did_you_mean(rank, known)}"
+        msg = f"population.rank: found '{rank}'; allowed: {allowed}"
+        raise InvalidInput(msg)
 
 
 def _emptied(name: str, text: str) -> str | None:
