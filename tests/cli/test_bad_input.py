@@ -32,6 +32,7 @@ def one_error_line(done):
         ("--scale", "1.5"),
         ("--scale", "nan"),
         ("--prior",),
+        ("--out", ""),
         ("--dayz", "3"),
     ],
 )
@@ -125,3 +126,23 @@ def test_a_folder_without_futures_has_no_report(allegiance, tmp_path):
     done = allegiance("report", tmp_path)
     assert 3 == done
     assert "no ensemble is kept in" in one_error_line(done)
+
+
+def test_a_run_beside_itself_is_refused(allegiance, case_file, tmp_path):
+    allegiance("run", case_file, "--fixed", "--runs", 2, "--workers", 1, "--out", "one")
+    done = allegiance("report", "one", tmp_path / "one")
+    assert 2 == done
+    assert "named twice" in one_error_line(done)
+
+
+def test_a_folder_in_place_of_a_case_is_said_to_be_one(allegiance, tmp_path):
+    (tmp_path / "mine").mkdir()
+    done = allegiance("run", "mine", "--fixed")
+    assert 3 == done
+    assert "found a folder and no case 'mine'" in one_error_line(done)
+
+
+@pytest.mark.parametrize("name", ["brnk", "Day"])
+def test_nothing_is_said_of_the_parameters_of_a_case_that_is_not_there(allegiance, name, monkeypatch):
+    monkeypatch.setattr("allegiance.ensemble.stale.staleness", lambda: iter(["other mechanisms"]))
+    assert f"no case '{name}'" in one_error_line(allegiance("explain", name))
