@@ -71,6 +71,13 @@ def test_happenings_are_in_order_and_end_with_the_outcome(lived):
     assert (lived.future.outcome.replace("_", " ") if lived.future.outcome != "hold" else "hold") in end.said
 
 
+def test_a_share_that_turns_is_said_to_be_more_than_what_counts_as_turned():
+    fallen = one(load_case("ouster"), 1, 60, 0.1)
+    turns = [it.said for it in fallen.happenings if it.kind == "turn"]
+    assert turns
+    assert all(said.startswith("More than 5 % of the ") for said in turns)
+
+
 def test_every_event_of_the_case_is_told_on_its_day(brink, lived):
     told = [(it.day, it.said) for it in lived.happenings if it.kind == "event"]
     assert [(e.day, e.label) for e in brink.events if e.day <= lived.last] == told

@@ -33,6 +33,7 @@ def one_error_line(done):
         ("--scale", "1.5"),
         ("--scale", "nan"),
         ("--prior",),
+        ("--out", ""),
         ("--dayz", "3"),
     ],
 )
@@ -136,3 +137,23 @@ def test_a_full_disk_under_what_is_printed_is_told_in_words(allegiance, monkeypa
     done = allegiance("schema")
     assert 1 == done
     assert "what was to be printed cannot be written: No space left on device" in one_error_line(done)
+
+
+def test_a_run_beside_itself_is_refused(allegiance, case_file, tmp_path):
+    allegiance("run", case_file, "--fixed", "--runs", 2, "--workers", 1, "--out", "one")
+    done = allegiance("report", "one", tmp_path / "one")
+    assert 2 == done
+    assert "named twice" in one_error_line(done)
+
+
+def test_a_folder_in_place_of_a_case_is_said_to_be_one(allegiance, tmp_path):
+    (tmp_path / "mine").mkdir()
+    done = allegiance("run", "mine", "--fixed")
+    assert 3 == done
+    assert "found a folder and no case 'mine'" in one_error_line(done)
+
+
+@pytest.mark.parametrize("name", ["brnk", "Day"])
+def test_nothing_is_said_of_the_parameters_of_a_case_that_is_not_there(allegiance, name, monkeypatch):
+    monkeypatch.setattr("allegiance.ensemble.stale.staleness", lambda: iter(["other mechanisms"]))
+    assert f"no case '{name}'" in one_error_line(allegiance("explain", name))

@@ -32,6 +32,13 @@ def test_validate_says_what_a_case_holds(allegiance, case_file):
     assert (True, 1525, 2) == (data["valid"], data["people"], data["observed"])
 
 
+def test_what_there_is_one_of_is_said_in_the_singular(allegiance, tmp_path):
+    rumoured = TEXT[TEXT.index("  - {name: killed") :]
+    event = "events:\n  - {date: 2019-01-03, label: A march, set: {protest.call: 0.02}, source: agency}\n"
+    case = small_file(tmp_path, TEXT.replace(rumoured, event))
+    assert ", 1 event, 1 observed quantity\n" in allegiance("validate", case).out
+
+
 def test_validate_refuses_a_faulty_case(allegiance, tmp_path):
     done = allegiance("validate", small_file(tmp_path, TEXT.replace("capital: true", "capital: false")))
     assert (3, "") == (done, done.out)
@@ -154,7 +161,7 @@ def test_explain_groups_the_rows_of_a_table_that_are_alike(allegiance, case_file
 def test_explain_shows_the_claims_behind_a_value(allegiance):
     out = allegiance("explain", "venezuela-2019:forces.reserve").out
     rows = told(out)
-    assert ("66,000 person", "C3") == (rows["Value"], rows["Grade"])
+    assert ("66,000 people", "C3") == (rows["Value"], rows["Grade"])
     assert "Claims: 2, of 2 origins\n" in out
     assert "troops < 300,000 person\n    SOFREP, 2019-11-30; grade C3\n" in out
     assert "this ledger has no text of sofrep" in out
@@ -173,9 +180,9 @@ def test_explain_tells_who_told_whom_and_the_arithmetic(allegiance):
 @pytest.mark.parametrize(
     ("place", "said"),
     [
-        ("regions.Capital", "7,680,000 person"),
+        ("regions.Capital", "7,680,000 people"),
         ("events.2019-01-10", "Second inauguration, condemned abroad"),
-        ("observed.killed", "61 person"),
+        ("observed.killed", "61 persons"),
     ],
 )
 def test_explain_knows_every_place_of_a_case(allegiance, place, said):
@@ -212,3 +219,8 @@ def test_explain_takes_quotes_from_reports_that_are_at_hand(allegiance, tmp_path
     done = allegiance("explain", value, "--reports", tmp_path / "none")
     assert 3 == done
     assert "found no folder" in done.err
+
+
+def test_doctor_says_whether_the_screened_set_is_of_this_program(monkeypatch):
+    monkeypatch.setattr("allegiance.ensemble.stale.staleness", lambda: iter(["other mechanisms"]))
+    assert doctor.CHECKS["screened set"]().endswith("made before this program: other mechanisms")

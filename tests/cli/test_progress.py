@@ -57,6 +57,17 @@ def test_soon_done_says_nothing(capsys):
     assert "" == capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("kept", "said"), [(0, True), (63, False)])
+def test_compiling_is_not_spoken_of_where_futures_are_kept(capsys, kept, said):
+    shown = Progress(quiet=False)
+    shown.begins(kept, 400)
+    shown._timer.cancel()
+    shown._show()
+    told = capsys.readouterr().err
+    assert told.startswith(f"allegiance: {kept} of 400 futures")
+    assert said == ("if this version of the program has not run here yet" in told)
+
+
 def test_quiet_says_nothing_however_long_it_takes(capsys, monkeypatch):
     monkeypatch.setattr(progress, "PATIENCE", 0.0)
     monkeypatch.setattr(progress, "LINES", -1.0)

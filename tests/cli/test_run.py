@@ -50,7 +50,7 @@ def test_every_outcome_is_listed_with_its_count_and_interval(allegiance, case_fi
 def test_observations_stand_beside_the_model_with_their_window(allegiance, case_file):
     out = allegiance("run", case_file, "--fixed", "--runs", 7, "--workers", 1).out
     row = next(line for line in out.splitlines() if line.startswith("Crossed the border"))
-    assert ["12", "outside", "persons", "2019-01-04", "2019-01-15"] == row.split()[-5:]
+    assert ["12", "(10–14)", "apart", "persons", "2019-01-04", "2019-01-15"] == row.split()[-6:]
 
 
 def test_json_is_one_document_on_stdout(allegiance, case_file):
@@ -241,3 +241,10 @@ def test_there_is_nothing_to_cancel_where_nothing_runs(allegiance):
     done = allegiance("cancel", ".")
     assert (3, "") == (done, done.out)
     assert "nothing is being simulated in ." in done.err
+
+
+def test_an_observed_range_that_meets_the_band_is_not_said_to_lie_inside_it(allegiance, case_file):
+    out = allegiance("run", case_file, "--fixed", "--runs", 7, "--workers", 1).out
+    assert "Observed (range)" in out
+    assert "meets: the observed range and the middle 90 % of the futures overlap" in out
+    assert "inside" not in out

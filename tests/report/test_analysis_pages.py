@@ -4,12 +4,16 @@ import re
 
 import pytest
 
+from allegiance.analysis.boxes import Box, Limit
 from allegiance.analysis.groups import Group
+from allegiance.analysis.sensitivity import Sensitivity
 from allegiance.analysis.shapley import Holding, Part
+from allegiance.analysis.shares import wilson
 from allegiance.analysis.tip import Frontier, Sought, Tipping
 from allegiance.analysis.tipping import search
 from allegiance.report.dose_figures import answer, dose_response, frontier_figure
 from allegiance.report.holding_page import parts_figure, write_holding
+from allegiance.report.sensitivity_words import verdict
 from allegiance.scenario.load import load_case
 
 
@@ -64,3 +68,11 @@ def test_the_page_says_what_was_switched_off(holding, tmp_path):
     for said in ("What holds these forces together?", "no money", "income.perks", "Responsible use"):
         assert said in page
     assert not re.search(r"https?://(?!www\.w3\.org)", page)
+
+
+def test_a_crowd_of_a_quantity_is_told_with_its_threshold():
+    box = Box((Limit("belief.pull", True, 0.5, 0.01),), 20, 15, 30, 0.3, 0.01)
+    found = Sensitivity("would_obey", wilson(30, 100), 5, (), 0.1, box)
+    said = verdict(found)[-1].replace("\N{NO-BREAK SPACE}", " ")
+    assert said.startswith("Futures in which more would obey than in the median future crowd where")
+    assert "75 % against 30 %, 50 % of them all." in said

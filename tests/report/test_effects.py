@@ -10,6 +10,7 @@ from allegiance.report.compare_page import compare_page
 from allegiance.report.effect_figures import dot_plot
 from allegiance.report.effect_words import change, signed, verdict
 from allegiance.report.page import page
+from allegiance.report.result_words import compared
 
 
 def effect(difference, low, high, unit="share", **changes):
@@ -24,7 +25,7 @@ def effect(difference, low, high, unit="share", **changes):
         (-0.051, "share", "−5.1"),
         (0.0, "person", "0"),
         (1234.0, "person", "+1,234"),
-        (-0.02, "person", "0"),
+        (-0.02, "person", "−0.02"),
         (0.0004, "share/year", "+0.04"),
     ],
 )
@@ -37,6 +38,28 @@ def test_a_change_is_said_with_its_interval():
     assert "0" == change(effect(0.0, 0.0, 0.0))
     assert "–" == change(effect(float("nan"), 0.0, 0.0, pairs=0))
     assert "+4" == change(effect(4.0, float("nan"), float("nan"), "person"))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "said"),
+    [
+        (-0.8, -0.012, "person", "−0.41 (−0.8 to −0.012)"),
+        (0.00004, 0.0002, "share", "+0.012 (+0.004 to +0.02)"),
+    ],
+)
+def test_an_interval_that_leaves_out_0_does_not_read_as_if_it_held_it(low, high, unit, said):
+    found = effect((low + high) / 2, low, high, unit)
+    assert found.detected
+    assert said == change(found)
+
+
+def test_a_comparison_says_what_it_is_of_before_it_says_what_came_of_it(comparison):
+    made = comparison()
+    told = compare_page(made)
+    scenarios, lead, ends = (told.index(f'<h2 id="{name}"') for name in ("scenarios", "answer", "ends"))
+    assert scenarios < lead < ends
+    for rival in made.rivals:
+        assert plain(compared(rival, made)) in plain(told[lead:ends])
 
 
 def test_the_verdict_says_what_the_futures_could_have_shown(comparison):

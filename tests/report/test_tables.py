@@ -41,8 +41,8 @@ def test_times_are_dates(answer):
 def test_observations_are_judged_by_the_band(answer):
     observed, unobserved = observed_table(answer)
     assert [(row.name, row.verdict) for row in observed] == [
-        ("Crossed the border", "inside"),
-        ("Crossed the border on the first day", "inside"),
+        ("Crossed the border", "range meets the band"),
+        ("Crossed the border on the first day", "range meets the band"),
         ("Killed", "model too low"),
         ("Guard members listed as deserters", "model too high"),
         ("Plots foiled", "model too high"),
@@ -52,14 +52,14 @@ def test_observations_are_judged_by_the_band(answer):
         "Time to the first refusal",
         "Would obey",
     ]
-    assert plain(sentences.hits(observed)) == "2 of 5 observations lie inside the model’s 90 % band."
+    assert plain(sentences.hits(observed)) == "2 of 5 observed ranges meet the model’s 90 % band."
 
 
 def test_observation_of_what_the_model_leaves_undefined_says_so(answer, answer_with):
     never = replace(answer.observables["first_refusal_day"], observed=17.0)
     ((row,), _) = observed_table(answer_with(observables={never.name: never}))
     assert row.verdict == "model undefined"
-    assert not row.inside
+    assert not row.meets
 
 
 def test_window_names_where_the_count_begins(answer, answer_with):
@@ -131,3 +131,8 @@ def test_default_that_a_case_leaves_unsaid_is_shown_as_such(answer):
     (monthly, _) = dict(assumed_parameters(bare))["Pay"]
     assert monthly.value == "–"
     assert monthly.why == "not said by the case; by rank"
+
+
+def test_the_report_does_not_say_of_scores_that_there_are_none():
+    assert "not been scored on past cases" not in sentences.SCORED
+    assert "under Model scores" in sentences.SCORED

@@ -124,3 +124,8 @@ def test_lists_read_as_sentences():
         "a and b",
         "a, b and c",
     ]
+
+
+def test_what_is_counted_in_people_is_not_named_as_if_in_formations():
+    assert wording.quantity_name("units_obeying") == "People in formations that obey"
+    assert wording.quantity_name("formations_turned") == "People in formations that changed sides"

@@ -140,6 +140,28 @@ def test_what_is_not_yaml_is_refused_with_its_line(text, line):
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "a: 1\nb: [1, 2\n",
+            "x.yaml:2: found no ',' or ']' where one is needed, in a list in brackets that ",
+        ),
+        (
+            'a: "b\nc: 1\n',
+            "x.yaml:2: found unexpected end of stream, in a text in quotes that begins on line 1",
+        ),
+        ("a: b: c\n", "x.yaml:1: found a fault (mapping values are not allowed in this context)"),
+    ],
+)
+def test_what_is_not_yaml_is_said_in_words(text, said):
+    assert str(refusal(text)).startswith(said)
+
+
+def test_a_tag_is_named_whole():
+    assert refusal("a: !!python/object:os.system x").found == "the tag !!python/object:os.system"
+
+
+@pytest.mark.parametrize(
     "text", ["a: 1\nb: \x07", 'a: "\\UFFFFFFFF"', 'a: "\\ud800"', "%YAML 9.9\n---\na: 1"]
 )
 def test_what_yaml_cannot_hold_is_refused(text):

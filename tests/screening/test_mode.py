@@ -72,7 +72,20 @@ def test_the_answer_says_what_it_rests_on(job, kept, tmp_path):
         "tried": kept.tried,
         "cases": ["small", "large"],
         "among": True,
+        "changed": list(staleness()),
     }
+
+
+@pytest.mark.usefixtures("shipped")
+def test_an_answer_from_a_stale_set_says_so(job, kept, tmp_path):
+    answer = answer_from(simulate_ensemble(job, 3, tmp_path / "out", 1), 3)
+    stale, fresh = (
+        caveats.parameters(replace(answer, basis=replace(answer.basis, changed=changed)))
+        for changed in (("other mechanisms",), ())
+    )
+    assert "The program has changed since (other mechanisms)" in stale
+    assert "nothing observed in small, large speaks against" not in stale
+    assert "nothing observed in small, large speaks against" in fresh
 
 
 @pytest.mark.usefixtures("shipped")

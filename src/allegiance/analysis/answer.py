@@ -41,7 +41,10 @@ class ObservableAnswer:
 
     @property
     def inside(self) -> bool | None:
-        """Whether the observed range meets the middle 90 %; None where the two cannot be compared."""
+        """Whether the observed range meets the middle 90 %; None where the two cannot be compared.
+
+        The observed value itself may lie outside.
+        """
         if self.observed is None or not (isfinite(self.low) and isfinite(self.high)):
             return None
         low = self.observed if self.observed_low is None else self.observed_low
@@ -68,12 +71,14 @@ class Basis:
     """The screened set that an answer rests on.
 
     kept, tried: vectors. cases: those whose observations they were held against. among: the case is one.
+    changed: what of the program has changed since, one clause each.
     """
 
     kept: int
     tried: int
     cases: tuple[str, ...]
     among: bool
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

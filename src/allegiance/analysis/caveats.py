@@ -8,9 +8,11 @@ from allegiance.analysis.answer import Answer
 
 def kind(answer: Answer) -> str:
     """Whether the answer knows what happened."""
-    events = f"{len(answer.case.events)} dated events"
+    number = len(answer.case.events)
+    events = f"{number} dated event{'' if number == 1 else 's'}"
     if answer.case.hindcast:
-        return f"Hindcast: {events} that the case lists are put in on their days, not foreseen."
+        put = "is put in on its day" if number == 1 else "are put in on their days"
+        return f"Hindcast: {events} that the case lists {put}, not foreseen."
     if answer.case.events:
         return f"Conditional on {events} that the case lists; what happened otherwise is not known to it."
     return "Blind: nothing that happened after day 0 is put in."
@@ -33,17 +35,24 @@ def parameters(answer: Answer) -> str:
         if basis.among
         else "This case was not among those: what happened in it, if anything, was not used."
     )
-    return (
-        f"Screened: {basis.kept:,} vectors kept of {basis.tried:,} tried, which nothing observed in "
-        f"{', '.join(basis.cases)} speaks against. {known}{_parts(answer)}"
-    )
+    kept = f"Screened: {basis.kept:,} vectors kept of {basis.tried:,} tried"
+    cases = ", ".join(basis.cases)
+    if basis.changed:
+        held = (
+            f"which nothing observed in {cases} spoke against when they were screened. The program has "
+            f"changed since ({'; '.join(basis.changed)}): whether anything speaks against them now was not "
+            "looked for."
+        )
+    else:
+        held = f"which nothing observed in {cases} speaks against."
+    return f"{kept}, {held} {known}{_parts(answer)}"
 
 
 def _parts(answer: Answer) -> str:
     """How much of the spread of outcomes is chance, where futures with the same parameters tell."""
     if answer.chance is None:
         return ""
-    return f" Of the variance of outcomes {answer.chance:.0%} is chance, the rest parameters."
+    return f" Of the variance of outcomes {100 * answer.chance:.0f} % is chance, the rest parameters."
 
 
 def carried_by(answer: Answer) -> str:
@@ -60,7 +69,9 @@ def cautions(answer: Answer) -> Iterator[str]:
             "to be used, since near a tipping point they depend on size."
         )
     if answer.failed:
-        yield f"{answer.failed} futures could not be simulated and are left out; the same command retries."
+        failed = "1 future" if answer.failed == 1 else f"{answer.failed} futures"
+        left = "is" if answer.failed == 1 else "are"
+        yield f"{failed} could not be simulated and {left} left out; the same command retries."
     if answer.case.kind == "archetype":
         yield f"An archetype: an invented country, made to end in one way. {answer.case.reason}".rstrip()
 

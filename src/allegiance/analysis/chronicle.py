@@ -85,9 +85,9 @@ class Chronicle:
         """Shares that first pass what counts as having moved."""
         nation, percent = self._life.world.nation[0], f"{100 * MOVED:.0f} %"
         shares = {
-            f"{percent} of the high command no longer stand by the leader": nation["council"],
-            f"{percent} of the first line would not act on an order": 1 - nation["front_held"],
-            f"{percent} of the forces are lost to the other side": nation["nation_rebelling"],
+            f"More than {percent} of the high command no longer stand by the leader": nation["council"],
+            f"More than {percent} of the first line would not act on an order": 1 - nation["front_held"],
+            f"More than {percent} of the forces are lost to the other side": nation["nation_rebelling"],
         }
         for said, share in shares.items():
             if share > MOVED and said not in self._turned:

@@ -47,7 +47,7 @@ def shape(answer: Answer) -> dict[str, Any]:
 def _basis(answer: Answer) -> dict[str, Any] | None:
     """The screened set, where the answer rests on one that is at hand."""
     basis = answer.basis
-    return basis and {"kept": basis.kept, "tried": basis.tried, "cases": basis.cases, "among": basis.among}
+    return basis and asdict(basis)
 
 
 def _number(value: float | None) -> float | None:

@@ -16,6 +16,7 @@ from allegiance.ensemble.identity import Identity
 from allegiance.ensemble.job import OBSERVABLE, SERIES
 from allegiance.ensemble.manifest import Stored
 from allegiance.ensemble.rows import ensemble_digest
+from allegiance.ensemble.stale import staleness
 from allegiance.rules.vocabulary import OUTCOMES
 from allegiance.scenario.certificate import certificate, ships
 from allegiance.scenario.schema import Case, Observed
@@ -67,7 +68,8 @@ def _basis(identity: Identity) -> Basis | None:
     if identity.mode != "screened" or not ships() or certificate()["digest"] != identity.screened:
         return None
     said = certificate()
-    return Basis(said["kept"], said["tried"], tuple(said["cases"]), identity.case in said["cases"])
+    among = identity.case in said["cases"]
+    return Basis(said["kept"], said["tried"], tuple(said["cases"]), among, tuple(staleness()))
 
 
 def _count(futures: pl.DataFrame, outcome: str) -> int:

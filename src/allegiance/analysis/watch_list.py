@@ -60,11 +60,12 @@ def sentences(found: WatchList) -> Iterator[str]:
     base = f"against {box.of} of {found.futures}"
     yield (
         f"Watch {' and '.join(_said(found, limit) for limit in box.limits)}: there {box.wanted} of "
-        f"{box.inside} "
-        f"futures end otherwise ({box.density:.0%}, {base}), {box.coverage:.0%} of all that do."
+        f"{box.inside} futures end otherwise ({100 * box.density:.0f} %, {base}), "
+        f"{100 * box.coverage:.0f} % of all that do."
     )
     if box.chance > LUCKY:
-        yield f"Chance finds as good a box in {box.chance:.0%} of ensembles like this: a hint at most."
+        often = f"{100 * box.chance:.0f} % of ensembles like this"
+        yield f"Chance finds as good a box in {often}: a hint at most."
 
 
 def _said(found: WatchList, limit: Limit) -> str:

@@ -31,7 +31,7 @@ class Finding(NamedTuple):
 @click.command("doctor")
 @options.as_json
 def command(as_json: bool) -> int:
-    """Check the installation: versions, cores, memory, cache, compilation, and the cases that ship.
+    """Check the installation: versions, cores, memory, cache, compilation, cases and the screened set.
 
     Leaves with status 1 if something does not work.
     """
@@ -104,6 +104,17 @@ def _cases() -> str:
     return f"{len(names)} ship, all valid"
 
 
+def _screened() -> str:
+    from allegiance.ensemble.stale import staleness
+    from allegiance.scenario.certificate import certificate, ships
+
+    if not ships():
+        return "no set ships: parameters are drawn from their priors"
+    said, changed = certificate(), "; ".join(staleness())
+    since = f"made before this program: {changed}" if changed else "made with this program"
+    return f"{said['kept']:,} vectors of {said['tried']:,} tried, {since}"
+
+
 CHECKS: dict[str, Callable[[], str]] = {
     "python": _python,
     "libraries": _libraries,
@@ -112,4 +123,5 @@ CHECKS: dict[str, Callable[[], str]] = {
     "cache": _cache,
     "simulation": _simulation,
     "cases": _cases,
+    "screened set": _screened,
 }

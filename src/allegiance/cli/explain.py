@@ -126,21 +126,24 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     elif _is_case(what):
         from allegiance.cli.progress import Progress
         from allegiance.cli.why import reasons
+        from allegiance.scenario.load import load_case
+        from allegiance.scenario.pull import with_levers
 
         asked, where = options.mode(fixed, prior), options.where(workers, dask)
         if groups and runs == 1:
             message = "--groups: one future has no interval; name --runs 2 or more, such as --runs 10"
             raise click.UsageError(message)
+        pulled = with_levers(load_case(what), levers, settings)
         with Progress(quiet) as progress:
             options.warn(progress, fixed, prior, scale)
             days = [date.date() for date in dates]
-            pulled, design = (levers, settings), (runs, seed, scale)
+            design = runs, seed, scale
             if groups:
                 from allegiance.cli.holding import held
 
-                click.echo(held(what, asked, pulled, design, orders, where, as_json, progress))
+                click.echo(held(pulled, asked, design, orders, where, as_json, progress))
                 return
-            found = reasons(what, days, asked, pulled, design, where, progress)
+            found = reasons(pulled, days, asked, design, where, progress)
         click.echo(found.shown(by, as_json))
     else:
         named, _, name = what.rpartition(":")

@@ -1,7 +1,7 @@
 """What holds the forces of a case together, by groups of mechanisms, asked for on the command line."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from textwrap import wrap
 from typing import TYPE_CHECKING
@@ -18,20 +18,18 @@ from allegiance.ensemble.simulate import RUNS
 from allegiance.report.effect_words import signed
 from allegiance.report.holding_page import READING, write_holding
 from allegiance.report.wording import percent
-from allegiance.scenario.load import load_case
-from allegiance.scenario.pull import with_levers
 
 if TYPE_CHECKING:
     from allegiance.ensemble.design import Mode
     from allegiance.ensemble.pool import Workers
+    from allegiance.scenario.schema import Case
 
 WIDTH = 100
 
 
 def held(  # noqa: PLR0913, PLR0917
-    name: str,
+    case: "Case",
     mode: "Mode",
-    pulled: tuple[Sequence[str], Sequence[str]],
     design: tuple[int, int, float],
     orders: int,
     where: "Workers",
@@ -44,7 +42,6 @@ def held(  # noqa: PLR0913, PLR0917
     cluster, they are simulated.
     """
     runs, seed, scale = design
-    case = with_levers(load_case(name), *pulled)
     with options.keeping(progress, Path(RUNS)):
         job = Job(case, mode, case.days, seed, scale)
         found = holding(job, runs, orders=orders, workers=where, watch=progress)

@@ -69,8 +69,20 @@ def examples(*calls: str) -> str:
 
 def folder(help_text: str) -> Decorator:
     """`--out DIR`."""
-    kind = click.Path(file_okay=False, path_type=Path)
-    return click.option("--out", type=kind, metavar="DIR", help=help_text)
+    return click.option("--out", type=Folder(), metavar="DIR", help=help_text)
+
+
+class Folder(click.Path):
+    """A folder; an empty name, which would be the current one, is refused."""
+
+    def __init__(self) -> None:
+        super().__init__(file_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401 - as given
+        """The value as a path, or a usage error."""
+        if value == "":  # noqa: PLC1901 - a path is no text
+            self.fail("the name of the folder is empty; for the current one write a dot", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class Scale(click.FloatRange):

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 
 from allegiance.cli.origin import cited_source
 from allegiance.errors import InvalidInput, did_you_mean
-from allegiance.scenario.schema import Case
+from allegiance.report.wording import COUNTED, unit_name
+from allegiance.scenario.schema import Case, Observed
 
 Rows = Iterator[tuple[str, str]]
 Claims = tuple[str, ...]
@@ -38,14 +39,14 @@ def _forces(case: Case) -> Known:
             for status, ranks in statuses.items()
         ]
         total = sum(people for ranks in statuses.values() for people in ranks.values())
-        said = [("Value", f"{total:,} person"), *rows]
+        said = [("Value", f"{total:,} people"), *rows]
         found[service] = (said, case.force_sources[service], case.force_claims.get(service, ()))
     return found
 
 
 def _regions(case: Case) -> Known:
     return {
-        region.name: ([("Value", f"{region.population:,} person")], region.source, region.claims)
+        region.name: ([("Value", f"{region.population:,} people")], region.source, region.claims)
         for region in case.regions
     }
 
@@ -67,7 +68,7 @@ def _observed(case: Case) -> Known:
     return {
         seen.name: (
             [
-                ("Value", f"{seen.value:,.10g} {seen.unit}"),
+                ("Value", f"{seen.value:,.10g} {_unit(seen)}"),
                 ("Between", f"{seen.low:,.10g} and {seen.high:,.10g}"),
                 ("Window", f"{seen.counted_from or seen.start} to {seen.end}"),
                 *([("Note", seen.note)] if seen.note else []),
@@ -77,6 +78,11 @@ def _observed(case: Case) -> Known:
         )
         for seen in case.observed
     }
+
+
+def _unit(seen: Observed) -> str:
+    """The unit of an observation as words; of one thing in the singular."""
+    return unit_name(seen.unit) if seen.unit in COUNTED and seen.value != 1 else seen.unit
 
 
 _KINDS: dict[str, Callable[[Case], Known]] = {

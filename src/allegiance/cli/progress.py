@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
 PATIENCE = 2.0  # seconds before anything is shown
+COMPILING = "; if this version of the program has not run here yet, it is compiled first, once"
 LINES = 15.0  # seconds between lines where there is no terminal
 
 
@@ -29,7 +30,7 @@ class Progress(Watch):
         self._lock = threading.Lock()
         self._timer = threading.Timer(PATIENCE, self._show)
         self._timer.daemon = True
-        self.done = self.total = 0
+        self.done = self.total = self._before = 0
         self._first: tuple[float, int] | None = None  # when the first future was done; those before compile
         self._told = time.monotonic()
 
@@ -48,7 +49,8 @@ class Progress(Watch):
 
     def begins(self, done: int, total: int) -> None:
         """`done` of `total` futures are kept from before."""
-        self.done, self.total = done, total
+        self.done = self._before = done
+        self.total = total
         if not self._quiet and done < total:
             self._timer.start()
 
@@ -92,8 +94,8 @@ class Progress(Watch):
 
     def _show(self) -> None:
         if not sys.stderr.isatty():
-            first = "" if self._first else "; a new version of the program is compiled first, once"
-            self._say(f"{self.done} of {self.total} futures{first}")
+            compiling = "" if self._first or self._before else COMPILING
+            self._say(f"{self.done} of {self.total} futures{compiling}")
             return
         from rich import progress
         from rich.console import Console

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 SOME_SKIPPED, INTERRUPTED = 4, 130
 EVERY = 5.0  # seconds between lines that tell how far it is
 KINDS = {
-    "quantity": "quantities",
-    "share": "shares",
-    "vague": "vague amounts",
-    "date": "dates",
-    "event": "events",
+    "quantity": ("quantity", "quantities"),
+    "share": ("share", "shares"),
+    "vague": ("vague amount", "vague amounts"),
+    "date": ("date", "dates"),
+    "event": ("event", "events"),
 }
 FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -143,7 +143,8 @@ class Told:
         """Say how many claims of each kind were found, and what was skipped for which reason."""
         for path, reason in self._skipped:
             self._say(f"skipped {path}: {reason}")
-        found = ", ".join(f"{self._kinds[kind]} {name}" for kind, name in KINDS.items())
+        counts = ((self._kinds[kind], names) for kind, names in KINDS.items())
+        found = ", ".join(f"{count} {names[count != 1]}" for count, names in counts)
         before = f", {self._kept} kept from before" if self._kept else ""
         skipped = f"{len(self._skipped)} skipped{before}"
         self._say(f"{len(self._seen)} of {self._total} reports read, {skipped}: {found}")

@@ -33,6 +33,9 @@ def command(runs: tuple[Path, ...], form: str, out: Path | None) -> None:
     from allegiance.analysis.ensemble import open_ensemble
     from allegiance.ensemble.identity import overtaken
 
+    if len({run.resolve() for run in runs}) < len(runs):
+        message = "a folder is named twice: futures compared with themselves show nothing"
+        raise click.UsageError(message)
     if len(runs) == 1 and (single := open_ensemble(runs[0])).answer.mode != "fixed":
         carriers(runs[0], len(single))
     opened = [open_ensemble(run) for run in runs]

@@ -134,7 +134,7 @@ def _text(said: dict[str, Any]) -> str:
     ]
     shrunk = f"Forces shrunk to {said['scale']:g} of their size: not to be used."
     lines = [
-        f"{said['kept']:,} of {said['tried']:,} vectors are kept ({said['acceptance']:.1%}): "
+        f"{said['kept']:,} of {said['tried']:,} vectors are kept ({100 * said['acceptance']:.1f} %): "
         f"of no case is more than one target beyond {said['cutoff']:g} standard deviations, and not far.",
         *([shrunk] if said["scale"] != 1 else []),
         "",

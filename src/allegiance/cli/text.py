@@ -10,7 +10,8 @@ from allegiance.report.wording import NOTHING, OUTCOMES, amount, interval, perce
 from allegiance.scenario.shifts import said_levers
 
 Lines = Iterator[str]
-REGIONS = ("Region", "Median", "Middle 90 %", "Observed", "")
+REGIONS = ("Region", "Median", "Middle 90 %", "Observed (range)", "")
+MEETING = "meets: the observed range and the middle 90 % of the futures overlap; apart: they do not"
 
 
 def answer_text(answer: Answer) -> str:
@@ -72,9 +73,15 @@ def _first_mover(answer: Answer) -> Lines:
 def _quantities(answer: Answer) -> Lines:
     if not answer.observables:
         return
-    head = ("Quantity", "Median", "Middle 90 %", "Observed", "", "Unit", "From", "To")
+    head = ("Quantity", "Median", "Middle 90 %", "Observed (range)", "", "Unit", "From", "To")
     whole = [one for one in answer.observables.values() if "." not in one.name]
-    yield from table([head, *map(_quantity, whole)], right=(1, 2, 3))
+    seen = [one for one in whole if one.observed is not None]
+    if seen:
+        yield from table([head, *map(_quantity, seen)], right=(1, 2, 3))
+        yield from (MEETING, "")
+    others = [head, *(_quantity(one) for one in whole if one.observed is None)]
+    if len(others) > 1:
+        yield from table([row[:3] + row[5:] for row in others], right=(1, 2))
 
 
 def _groups(answer: Answer) -> Lines:
@@ -95,19 +102,31 @@ def _part(one: ObservableAnswer) -> str:
 
 
 def _region(one: ObservableAnswer) -> tuple[str, ...]:
-    verdict = {None: "", True: "inside", False: "outside"}[one.inside]
-    seen = NOTHING if one.observed is None else amount(one.observed, one.unit)
-    return _part(one), amount(one.median, one.unit), interval(one.low, one.high, one.unit), seen, verdict
+    middle = interval(one.low, one.high, one.unit)
+    return _part(one), amount(one.median, one.unit), middle, _seen(one), _verdict(one)
+
+
+def _seen(one: ObservableAnswer) -> str:
+    """What was observed, and from where to where it may be."""
+    if one.observed is None:
+        return NOTHING
+    low = one.observed if one.observed_low is None else one.observed_low
+    high = one.observed if one.observed_high is None else one.observed_high
+    between = f" ({interval(low, high, one.unit)})" if low != high else ""
+    return amount(one.observed, one.unit) + between
+
+
+def _verdict(one: ObservableAnswer) -> str:
+    return {None: "", True: "meets", False: "apart"}[one.inside]
 
 
 def _quantity(one: ObservableAnswer) -> tuple[str, ...]:
-    seen = "–" if one.observed is None else amount(one.observed, one.unit)
     return (
         quantity_name(one.name),
         amount(one.median, one.unit),
         interval(one.low, one.high, one.unit),
-        seen,
-        {None: "", True: "inside", False: "outside"}[one.inside],
+        _seen(one),
+        _verdict(one),
         unit_name(one.unit),
         (one.counted_from or one.start).isoformat(),
         one.end.isoformat(),

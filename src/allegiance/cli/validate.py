@@ -18,7 +18,7 @@ def command(case: str, as_json: bool) -> None:
     Leaves with status 3 and says file, line, key, what was found and what is allowed where it cannot be used.
     """
     from allegiance.analysis.top_heaviness import COMPARATORS, generals_per_thousand
-    from allegiance.report.wording import amount, joined
+    from allegiance.report.wording import amount, counted, joined
     from allegiance.scenario.load import load_case
 
     loaded = load_case(case)
@@ -39,9 +39,11 @@ def command(case: str, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(found, indent=2))
         return
+    seen = counted(len(loaded.observed), "observed quantity", "observed quantities")
+    listed = f"{counted(len(loaded.events), 'event')}, {seen}"
     click.echo(
         f"{loaded.name} is valid: {loaded.people:,} people, {total} parameters of which {found['unsourced']} "
-        f"have no source that counts, {found['events']} events, {found['observed']} observed quantities"
+        f"have no source that counts, {listed}".replace("\N{NO-BREAK SPACE}", " ")
     )
     others = joined([f"{c.country}: {amount(c.per_thousand)} ({c.source})" for c in COMPARATORS])
     click.echo(f"{amount(top)} generals for each 1,000 in active service; {others}")

@@ -12,8 +12,6 @@ from allegiance.cli.why_text import why_text
 from allegiance.ensemble.design import Mode
 from allegiance.ensemble.pool import Workers
 from allegiance.errors import InvalidInput
-from allegiance.scenario.load import load_case
-from allegiance.scenario.pull import with_levers
 from allegiance.scenario.schema import Case
 from allegiance.scenario.shifts import said_levers
 
@@ -37,21 +35,19 @@ class Reasons:
 
 
 def reasons(  # noqa: PLR0913, PLR0917
-    name: str,
+    case: Case,
     dates: Sequence[date],
     mode: Mode,
-    pulled: tuple[Sequence[str], Sequence[str]],
     design: tuple[int, int, float],
     where: Workers,
     progress: Progress,
 ) -> Reasons:
-    """Why people of the case of that name stay: with levers and settings, on dates, in futures of a seed.
+    """Why people of the case stay, on dates, in futures of a seed.
 
     design: how many futures, the seed, the scale. where: they are lived. Raises InvalidInput for a
     date that the case does not have.
     """
     runs, seed, scale = design
-    case = with_levers(load_case(name), *pulled)
     days = [_day(case, when) for when in dates] or spread_days(case.days)
     found = why(case, days, mode=mode, seed=seed, futures=runs, scale=scale, workers=where, watch=progress)
     return Reasons(case, mode, found)

@@ -7,7 +7,7 @@ from typing import Any
 from allegiance.analysis import caveats
 from allegiance.analysis.comparison import Comparison
 from allegiance.ensemble.files import write_whole
-from allegiance.report import effect_words, sentences
+from allegiance.report import effect_words, result_words, sentences
 from allegiance.report.effect_figures import dot_plot
 from allegiance.report.figures import Figure
 from allegiance.report.outcome_figures import outcome_name, share_words
@@ -16,10 +16,10 @@ from allegiance.report.wording import counted, quantity_name, unit_name
 from allegiance.scenario.shifts import said_levers
 
 CONTENTS = (
+    ("scenarios", "Scenarios"),
     ("answer", "Answer"),
     ("ends", "How it ends"),
     ("else", "What else changes"),
-    ("scenarios", "Scenarios"),
     ("limits", "Limits"),
     ("use", "Responsible use"),
     ("certificate", "Certificates"),
@@ -45,6 +45,7 @@ def context(comparison: Comparison) -> Mapping[str, Any]:
         "contents": CONTENTS,
         "cautions": list(caveats.cautions(baseline)),
         "pairs": counted(min(rival.pairs for rival in rivals), "future"),
+        "leads": [(rival.name, result_words.compared(rival, comparison)) for rival in rivals],
         "verdicts": [(rival.name, effect_words.verdict(rival, comparison.occurring)) for rival in rivals],
         "together": list(effect_words.together(comparison)),
         "reading": sentences.reading(baseline),

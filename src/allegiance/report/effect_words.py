@@ -38,9 +38,12 @@ def change(effect: Effect) -> str:
 
 
 def signed(value: float, unit: str) -> str:
-    """A number with its sign; a share as points of 100."""
+    """A number with its sign; a share as points of 100.
+
+    Two digits tell, however small it is: an end of an interval that leaves out 0 must not read as 0.
+    """
     number = 100 * value if unit in SHARES else value
-    said = amount(abs(number), "" if unit in SHARES else unit)
+    said = amount(abs(number))
     if float(said.replace(",", "")) == 0:
         return "0"
     return ("+" if number > 0 else MINUS) + said

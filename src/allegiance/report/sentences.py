@@ -18,8 +18,9 @@ CHANCE_ONLY = (
     "about the parameters."
 )
 SCORED = (
-    "This program has not been scored on past cases yet. Its shares of futures are results of a model, "
-    "not calibrated probabilities of events."
+    "No forecast of this program has been scored, and how well it tells again the cases that it was made "
+    "with stands under Model scores. Its shares of futures are results of a model, not calibrated "
+    "probabilities of events."
 )
 LIMITS = (
     "The model knows what its case and its mechanisms say and nothing else: no secret deals, no illness or "
@@ -77,11 +78,10 @@ def times(answer: Answer) -> list[tuple[str, str, str]]:
 
 
 def hits(rows: Sequence[Observed]) -> str:
-    """How many observations the model meets."""
-    inside = sum(row.inside for row in rows)
-    return (
-        f"{inside} of {counted(len(rows), 'observation')} lie inside the model’s 90\N{NO-BREAK SPACE}% band."
-    )
+    """Of how many observations the range meets the model's band."""
+    met = sum(row.meets for row in rows)
+    ranges = counted(len(rows), "observed range")
+    return f"{met} of {ranges} {'meets' if met == 1 else 'meet'} the model’s 90\N{NO-BREAK SPACE}% band."
 
 
 def limits(answer: Answer) -> list[str]:

@@ -17,6 +17,7 @@ from allegiance.report.wording import (
     unit_name,
 )
 
+MEETS = "range meets the band"
 DIRECTIONS = {
     "top-down": "Top-down: commanders before their troops",
     "bottom-up": "Bottom-up: troops before their commanders",
@@ -37,9 +38,9 @@ class Observed(NamedTuple):
     verdict: str
 
     @property
-    def inside(self) -> bool:
-        """Whether the observation lies inside the model's band."""
-        return self.verdict == "inside"
+    def meets(self) -> bool:
+        """Whether the observed range meets the model's band; the observed value itself may lie outside it."""
+        return self.verdict == MEETS
 
 
 class Listed(NamedTuple):
@@ -118,7 +119,7 @@ def _verdict(found: ObservableAnswer, low: float) -> str:
     if found.inside is None:
         return "model undefined"
     if found.inside:
-        return "inside"
+        return MEETS
     return "model too low" if found.high < low else "model too high"
 
 

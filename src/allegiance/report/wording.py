@@ -33,7 +33,7 @@ BRIEFLY = {
 }
 QUANTITIES = {
     "would_obey": "Would obey",
-    "units_obeying": "Formations that obey",
+    "units_obeying": "People in formations that obey",
     "protest": "Taking part in protest",
     "fall_signal": "Public signal of a fall",
     "deserted": "Deserted",
@@ -67,7 +67,7 @@ QUANTITIES = {
     "approaches_claimed": "Approaches that the regime claims to have foiled",
     "sabotage": "Acts of sabotage",
     "coup_attempts": "Coup attempts",
-    "formations_turned": "Formations that changed sides",
+    "formations_turned": "People in formations that changed sides",
     "revenue": "Revenue, of that of day 0",
     "senior_defections": "Senior officers who change sides in public",
     "senior_defections_before_refusal": "Senior officers who change sides before the first refusal",

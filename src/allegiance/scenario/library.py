@@ -23,7 +23,8 @@ def shipped_file(name: str) -> Path:
     cases = library()
     if name not in cases:
         allowed = f"one of {', '.join(cases)}, or a path that ends in .yaml"
-        raise CaseError(found=f"no case {name[:80]!r}", allowed=allowed, hint=did_you_mean(name, cases))
+        found = f"{'a folder and ' if _is_folder(name) else ''}no case {name[:80]!r}"
+        raise CaseError(found=found, allowed=allowed, hint=did_you_mean(name, cases))
     return cases[name]
 
 
@@ -47,6 +48,13 @@ def init_case(name: str, folder: str | Path) -> Path:
         msg = f"{target} cannot be written: {getattr(error, 'strerror', None) or error}"
         raise InvalidInput(msg) from error
     return target
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return bool(name) and Path(name).is_dir()
+    except (OSError, ValueError):  # no name that a folder could have
+        return False
 
 
 def _copy(copies: Mapping[Path, Path]) -> None:

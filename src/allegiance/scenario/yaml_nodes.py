@@ -25,6 +25,7 @@ from allegiance.scenario.faults import Keys, Mark, dotted, show
 
 MOST_NODES = 100_000
 DEEPEST = 20
+LONGEST_TAG = 80  # characters of one that an error repeats
 
 
 class Document(NamedTuple):
@@ -57,18 +58,46 @@ def parse_document(text: str, shown: str) -> Document:
 
 def _not_yaml(error: yaml.YAMLError, text: str, shown: str) -> CaseError:
     if isinstance(error, yaml.MarkedYAMLError):
+        rows = text.rstrip().split("\n")  # what is missing at the end is told of the last line with words
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else None
-        rows = text.split("\n")
-        tabbed = line is not None and line <= len(rows) and rows[line - 1].lstrip(" ").startswith("\t")
+        line = min(mark.line + 1, len(rows)) if mark else None
+        tabbed = line is not None and rows[line - 1].lstrip(" ").startswith("\t")
         hint = "Tabs cannot indent YAML: use spaces." if tabbed else ""
-        return CaseError(
-            shown, line, found=(error.problem or "").removeprefix("found "), allowed="YAML", hint=hint
-        )
+        return CaseError(shown, line, found=f"{_problem(error)}{_within(error)}", allowed="YAML", hint=hint)
     if isinstance(error, yaml.reader.ReaderError):
         before = text.encode()[: int(error.position)]
         return CaseError(shown, before.count(b"\n") + 1, found=str(error.reason), allowed="printable text")
     return CaseError(shown, found=str(error), allowed="YAML")
+
+
+def _problem(error: yaml.MarkedYAMLError) -> str:
+    """What the parser complains of, as what was found."""
+    said = error.problem or "what is not YAML"
+    if missing := re.fullmatch(r"(?:did not|could not) find expected (.+)|expected (.+), but .+", said):
+        wanted: str = missing[1] or missing[2]
+        return f"no {wanted.strip('<>')} where one is needed"
+    return said.removeprefix("found ") if said.startswith("found ") else f"a fault ({said})"
+
+
+def _within(error: yaml.MarkedYAMLError) -> str:
+    """In what the fault lies, where the parser says so."""
+    part = re.fullmatch(r"while (?:parsing|scanning) (an? .+)", error.context or "")
+    if part is None or error.context_mark is None:
+        return ""
+    return f", in {_PARTS.get(part[1], part[1])} that begins on line {error.context_mark.line + 1}"
+
+
+_PARTS = {
+    "a flow sequence": "a list in brackets",
+    "a flow mapping": "a mapping in braces",
+    "a flow node": "a value",
+    "a block mapping": "a mapping",
+    "a block collection": "a list",
+    "a block node": "a value",
+    "a simple key": "a key",
+    "a quoted scalar": "a text in quotes",
+    "a plain scalar": "a text",
+}
 
 
 class _Reader:
@@ -111,7 +140,9 @@ class _Reader:
             raise self._refusal(event, at, "an anchor or alias (& or *)", "every value written out")
         tag: str | None = getattr(event, "tag", None)
         if tag not in {None, "!"}:
-            raise self._refusal(event, at, f"the tag {str(tag)[:40]}", "values without tags")
+            named = str(tag).replace("tag:yaml.org,2002:", "!!")
+            shown = named if len(named) <= LONGEST_TAG else f"{named[: LONGEST_TAG - 1]}…"
+            raise self._refusal(event, at, f"the tag {shown}", "values without tags")
 
     def _mapping(self, at: Keys) -> dict[str, Any]:
         found: dict[str, Any] = {}

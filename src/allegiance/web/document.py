@@ -10,9 +10,8 @@ from allegiance.analysis import caveats, compare_shape, shape
 from allegiance.analysis.answer import Answer, Fan
 from allegiance.analysis.comparison import Comparison
 from allegiance.ensemble.files import write_whole
-from allegiance.report import effect_words, sentences
+from allegiance.report import effect_words, result_words, sentences
 from allegiance.report.wording import quantity_name, unit_name
-from allegiance.web import words
 from allegiance.web.question import Asked
 
 SCHEMA = "allegiance.explorer/1"
@@ -29,7 +28,7 @@ def document(asked: Asked, found: Answer | Comparison) -> dict[str, Any]:
         "futures": baseline.futures,
         "kept": [folder.name for folder in asked.folders],
         "case": _case(baseline),
-        "said": words.said(baseline),
+        "said": result_words.said(baseline),
         "cautions": list(caveats.cautions(baseline)),
         "reading": sentences.reading(baseline),
         "limits": [*([effect_words.GIVEN] if asked.rivals else []), *sentences.limits(baseline)],
@@ -46,7 +45,7 @@ def _scenarios(asked: Asked, found: Comparison) -> list[dict[str, Any]]:
         | _course(rival.answer)
         | {
             "asked": text,
-            "said": words.compared(rival, found),
+            "said": result_words.compared(rival, found),
             "verdict": effect_words.verdict(rival, found.occurring),
             "names": {
                 name: {"title": quantity_name(name), "unit": unit_name(effect.unit)}

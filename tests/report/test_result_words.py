@@ -3,7 +3,7 @@ from types import SimpleNamespace
 import numpy as np
 
 from allegiance.analysis.effect import share_effect
-from allegiance.web.words import compared, telling
+from allegiance.report.result_words import compared, telling
 
 PAIRS = 100
 
