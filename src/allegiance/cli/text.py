@@ -6,6 +6,7 @@ from math import isfinite
 from allegiance.analysis import caveats
 from allegiance.analysis.answer import Answer, ObservableAnswer
 from allegiance.cli.table import table
+from allegiance.report.tables import middle
 from allegiance.report.wording import NOTHING, OUTCOMES, amount, interval, percent, quantity_name, unit_name
 from allegiance.scenario.shifts import said_levers
 
@@ -97,14 +98,14 @@ def _part(one: ObservableAnswer) -> str:
 def _region(one: ObservableAnswer) -> tuple[str, ...]:
     verdict = {None: "", True: "inside", False: "outside"}[one.inside]
     seen = NOTHING if one.observed is None else amount(one.observed, one.unit)
-    return _part(one), amount(one.median, one.unit), interval(one.low, one.high, one.unit), seen, verdict
+    return _part(one), middle(one), interval(one.low, one.high, one.unit), seen, verdict
 
 
 def _quantity(one: ObservableAnswer) -> tuple[str, ...]:
     seen = "–" if one.observed is None else amount(one.observed, one.unit)
     return (
         quantity_name(one.name),
-        amount(one.median, one.unit),
+        middle(one),
         interval(one.low, one.high, one.unit),
         seen,
         {None: "", True: "inside", False: "outside"}[one.inside],
