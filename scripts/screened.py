@@ -39,8 +39,9 @@ but those that are implausible are thrown out.
 
 **How.** {tried:,} vectors of {parameters} parameters were drawn from their priors in Latin hypercubes of ten:
 of ten vectors that follow one another one lies in each tenth of every prior. Behaviour is common to all
-cases; what a case judges of its own country is drawn for that country. No prior was narrowed. Each vector was simulated at full size, every person, one future a case,
-on {cases}; cheapest first, and no further once a case had rejected it. **{kept} were kept: {share}.**
+cases; what a case judges of its own country is drawn for that country. No prior was narrowed. Each vector
+was simulated at full size, every person, one future a case, on {cases}; cheapest first, and no further once
+a case had rejected it. **{kept} were kept: {share}.**
 
 **The measure.** How implausible a vector is by one target is the distance between its future and what was
 observed, in standard deviations. Counts and rates are compared as logarithms (of the count + 1; of the rate

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from math import nan
 
 import numpy as np
 import polars as pl
@@ -144,15 +145,15 @@ def test_a_future_of_an_ensemble_is_lived_again_with_the_same_bits(brink, tmp_pa
 
 
 def futures(*rows):
-    names = ("index", "outcome", "day", "observable_would_obey", "observable_killed")
+    names = ("index", "outcome", "day", "observable_would_obey", "series_killed")
     return pl.DataFrame([dict(zip(names, row, strict=True)) for row in rows])
 
 
 ENDED = futures(
-    (0, "hold", 90, 0.9, 5.0),
-    (1, "ouster", 30, 0.1, 9.0),
-    (2, "ouster", 20, 0.1, 7.0),
-    (3, "ouster", 40, 0.2, 9.0),
+    (0, "hold", 90, 0.9, [0.0, 5.0]),
+    (1, "ouster", 30, 0.1, [0.0, 9.0]),
+    (2, "ouster", 20, 0.1, [0.0, 7.0]),
+    (3, "ouster", 40, 0.2, [0.0, 9.0]),
 )
 
 
@@ -162,8 +163,10 @@ def test_a_future_is_chosen_by_what_it_is(which, index):
 
 
 def test_the_middle_of_futures_that_hold_is_by_who_would_obey():
-    held = futures((0, "hold", 90, 0.9, 0.0), (1, "hold", 90, 0.5, 0.0), (2, "hold", 90, 0.7, 0.0))
-    assert 2 == choose(held, "median")[0]["index"]
+    shares = (0.9, 0.5, 0.7, nan, nan)  # of those two nothing is known
+    held = futures(*((k, "hold", 90, share, [0.0]) for k, share in enumerate(shares)))
+    assert 2 == choose(held.head(3), "median")[0]["index"]
+    assert 0 == choose(held, "median")[0]["index"]
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,10 @@ def test_an_observation_is_inside_where_its_range_meets_the_band(forty):
 
 
 def test_a_quantity_that_few_futures_define_is_taken_over_those(forty):
-    assert 8 == forty.observables["ouster_day"].median
+    found = forty.observables["ouster_day"]
+    assert (8, 2, 40, True) == (found.median, found.futures, found.of, found.partial)
+    assert not forty.observables["crossings"].partial
+    assert 2 == shape(forty)["observables"]["ouster_day"]["futures"]
 
 
 def test_a_quantity_that_no_future_defines_is_not_a_number(answered):
@@ -97,6 +100,15 @@ def test_what_is_observed_but_not_simulated_is_shown_without_a_number(answered):
 def test_futures_shorter_than_the_window_are_not_held_against_the_observation(answered):
     assert (None, 500) == tuple(
         answered([row(0, day=10)], days=10).observables[name].observed for name in ("crossings", "killed")
+    )
+
+
+def test_a_measure_is_of_the_horizon_where_that_ends_before_its_observation(answered):
+    crossings = answered([row(0, day=10)], days=10).observables["crossings"]
+    assert (date(2019, 1, 1), date(2019, 1, 11), None) == (
+        crossings.start,
+        crossings.end,
+        crossings.counted_from,
     )
 
 

@@ -110,3 +110,15 @@ def test_what_was_simulated_can_be_opened_again(case, tmp_path):
 def test_nothing_can_be_opened_where_nothing_is_kept(tmp_path):
     with pytest.raises(InvalidInput, match="no ensemble is kept"):
         al.open_ensemble(tmp_path)
+
+
+def test_no_runs_are_not_allowed(case, tmp_path):
+    calls = (
+        lambda: al.simulate(case, runs=0),
+        lambda: al.compare(case, case, runs=0),
+        lambda: al.open_ensemble(tmp_path, runs=0),
+        lambda: al.answer_from(tmp_path, runs=0),
+    )
+    for call in calls:
+        with pytest.raises(al.UsageError, match="runs: found 0"):
+            call()

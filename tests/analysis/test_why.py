@@ -2,8 +2,9 @@
 
 import pytest
 
+from allegiance.analysis import carriers, watch_list
 from allegiance.analysis.ask import why
-from allegiance.analysis.why import Why, keep, kept, spread_days, strongest
+from allegiance.analysis.why import FILE, Why, keep, kept, spread_days, strongest
 from allegiance.scenario.load import load_case
 from allegiance.simulation.motives import Motives
 
@@ -60,6 +61,13 @@ def test_what_is_kept_is_read_back(found, tmp_path):
     keep(found, tmp_path)
     assert found == kept(tmp_path)
     assert kept(tmp_path / "nowhere") is None
+
+
+@pytest.mark.parametrize("said", ["garbage", "[]", "{}", '{"futures": 1, "groups": [{"day": 1}]}', "\0"])
+def test_what_is_damaged_is_as_if_it_were_not_kept(tmp_path, said):
+    for name in (FILE, carriers.FILE, watch_list.FILE):
+        (tmp_path / name).write_text(said)
+    assert (None, None, None) == (kept(tmp_path), carriers.kept(tmp_path, 1), watch_list.kept(tmp_path, 1))
 
 
 def test_a_single_future_is_asked_last_on_the_day_on_which_it_ends():

@@ -44,6 +44,13 @@ def test_a_wrong_call_is_one_line_and_writes_nothing(allegiance, case_file, tmp_
     assert [case_file] == list(tmp_path.iterdir())
 
 
+def test_forces_shrunk_to_nobody_are_one_line_and_write_nothing(allegiance, case_file, tmp_path):
+    done = allegiance("run", case_file, "--fixed", "--scale", "0.0001")
+    assert 3 == done
+    assert "nobody below the rank of general" in one_error_line(done)
+    assert [case_file] == list(tmp_path.iterdir())
+
+
 def test_the_largest_seed_is_allowed(allegiance, case_file):
     done = allegiance("run", case_file, "--prior", "--runs", 2, "--workers", 1, "--seed", 2**64 - 1)
     assert 0 == done

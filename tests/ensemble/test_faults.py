@@ -1,14 +1,16 @@
 import errno
+import fcntl
 import os
 import resource
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from allegiance.ensemble import files, manifest, store
+from allegiance.ensemble import files, lock, manifest, store
 from allegiance.ensemble.cancel import FLAG, cancel
 from allegiance.ensemble.design import run_seed
 from allegiance.ensemble.manifest import read_ensemble
@@ -213,6 +215,49 @@ def test_a_full_disk_at_any_write_is_said_and_nothing_is_half_written(tmp_path, 
     simulate_ensemble(job(), RUNS, tmp_path / "e", 1, told)
     assert not [sentence for sentence in told.sentences if "corrupted" in sentence]
     assert whole == digest(tmp_path / "e")
+
+
+def test_threads_of_a_process_write_one_file_whole(tmp_path):
+    path, texts = tmp_path / "why.json", [b"a" * 200_000, b"b" * 300_000]
+    with ThreadPoolExecutor(2) as threads:
+        for _ in threads.map(lambda k: files.write_whole(path, texts[k % 2]), range(60)):
+            assert path.read_bytes() in texts
+    assert [path] == list(tmp_path.iterdir())
+
+
+def test_who_looks_at_a_lock_keeps_nobody_from_it(tmp_path, monkeypatch):
+    lock.lock(tmp_path).close()
+    looking = (tmp_path / lock.NAME).open("r+b")
+    fcntl.flock(looking, fcntl.LOCK_SH)
+    assert lock.holder(tmp_path) is None
+    monkeypatch.setattr(lock, "sleep", lambda _: looking.close())
+    lock.lock(tmp_path).close()
+    assert looking.closed
+
+
+@pytest.mark.parametrize("named", ["before", "after"])
+def test_a_part_that_is_written_while_it_is_read_is_not_called_corrupted(tmp_path, monkeypatch, named):
+    simulate_ensemble(job(), 4, tmp_path / "e", 1)
+    simulate_ensemble(job(), RUNS, tmp_path / "more", 1)
+    name, real = "part-00000.parquet", manifest.read_manifest
+    found = iter((real(tmp_path / "e"), real(tmp_path / "more"), real(tmp_path / "more")))
+    part = (tmp_path / "more" / name).read_bytes()
+
+    def written(folder):
+        if named == "before":
+            (folder / name).write_bytes(part)
+        return next(found)
+
+    def paused(_):
+        (tmp_path / "e" / name).write_bytes(part)
+
+    monkeypatch.setattr(manifest, "read_manifest", written)
+    monkeypatch.setattr(manifest, "sleep", paused)
+    if named == "after":  # the manifest names a part that is not there yet
+        (tmp_path / "e" / name).unlink()
+        next(found)
+        monkeypatch.setattr(manifest, "holder", lambda _: "7")
+    assert RUNS == read_ensemble(tmp_path / "e").futures.height
 
 
 class Crash(BaseException):

@@ -1,5 +1,8 @@
 import os
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +12,7 @@ from allegiance.ensemble.manifest import read_ensemble
 from allegiance.ensemble.rows import ensemble_digest
 from allegiance.ensemble.simulate import Beside, simulate_ensemble
 from allegiance.errors import AllegianceError
+from ensemble import fakes
 from ensemble.fakes import Told, job, seed_of, traced
 
 
@@ -81,6 +85,22 @@ def test_a_day_that_cannot_be_compiled_stops_the_ensemble(tmp_path):
     one = job(traces=str(tmp_path / "missing"))
     with pytest.raises(AllegianceError, match="cannot be compiled"):
         simulate_ensemble(one, 4, tmp_path / "e", 2)
+
+
+def test_a_script_simulates_in_several_processes_without_a_guard(tmp_path):
+    script, tests = tmp_path / "script.py", str(Path(fakes.__file__).parent.parent)
+    script.write_text(f"""
+import sys
+from pathlib import Path
+sys.path.insert(0, {tests!r})
+from allegiance.ensemble.simulate import simulate_ensemble
+from ensemble.fakes import job
+simulate_ensemble(job(), 6, Path({str(tmp_path / "e")!r}), 2)
+print(sys.modules["__main__"].__file__)
+""")
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
+    assert (0, "", f"{script}\n") == (done.returncode, done.stderr, done.stdout)
+    assert digest(tmp_path / "e") == digest(simulate_ensemble(job(), 6, tmp_path / "alone", 1))
 
 
 def errand(k=0):

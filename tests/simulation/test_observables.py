@@ -6,7 +6,7 @@ import pytest
 
 from allegiance.rules.vocabulary import SERVICES
 from allegiance.scenario.load import load_case, shipped
-from allegiance.simulation.observables import MEASURES, YEAR, measure_of, observables
+from allegiance.simulation.observables import MEASURES, YEAR, grows, measure_of, observables
 from simulation.made import LISTED, REGISTERED, history, move
 
 
@@ -69,6 +69,21 @@ def test_of_those_who_cross_quietly_a_part_is_counted():
     assert 2.0 + 6.0 * REGISTERED == read("crossings", made, 10, 10)
 
 
+def test_a_part_that_changes_later_leaves_what_was_seen_before_it():
+    made = history(50)
+    move(made, 10, "guard", "private", "abroad", 6)
+    move(made, 40, "guard", "private", "abroad", 2)
+    move(made, 45, "army", "field", "home", 50)
+    before = [read(name, made, 1, 35) for name in ("crossings", "guard_desertion_per_year")]
+    made.nation["registered"][38:] = made.nation["listed"][38:] = 1.0
+    assert before == [read(name, made, 1, 35) for name in ("crossings", "guard_desertion_per_year")]
+    assert 6.0 * REGISTERED + 2.0 == read("crossings", made)
+    yearly = YEAR / 50.0 / 200.0
+    assert (6.0 * LISTED + 2.0) * yearly == pytest.approx(read("guard_desertion_per_year", made))
+    officers = 50.0 / (300.0 * len(SERVICES)) * YEAR / 50.0
+    assert officers == pytest.approx(read("officer_desertion_per_year", made))
+
+
 def test_running_counts_are_read_within_their_window():
     made = history(50)
     made.nation["killed"] = np.arange(51.0)
@@ -120,6 +135,22 @@ def test_an_observation_is_measured_in_its_own_window():
             days = (seen.end - max(first, case.start + timedelta(days=1))).days + 1
             assert days == found[seen.name]
     assert set(MEASURES) <= set(found)
+
+
+def test_an_observation_beyond_the_horizon_leaves_the_measure_of_its_name():
+    case = load_case("venezuela-2019")
+    made = history(40)
+    made.nation["killed"] = np.arange(41.0)
+    found = observables(case, made, 40)
+    assert 40.0 == found["killed"]
+    assert isnan(found["protests_june"])
+
+
+def test_counts_grow_with_the_people_and_shares_and_days_do_not():
+    names = ("crossings", "visible_refusals", "foiled_plots_per_year", "approaches_claimed", "coup_attempts")
+    assert all(grows(name, measure_of(name).unit) for name in names)
+    names = ("desertion_per_year", "first_refusal_day", "refusal_order", "generals_per_thousand")
+    assert not any(grows(name, measure_of(name).unit) for name in names)
 
 
 @pytest.mark.parametrize("name", shipped())

@@ -4,8 +4,9 @@ import numpy as np
 
 from allegiance.rules.vocabulary import RANKS, SERVICES
 from allegiance.scenario.load import load_case
+from allegiance.simulation.measures import MEASURES
 from allegiance.simulation.series import series
-from simulation.made import history
+from simulation.made import history, move
 
 CASE = load_case("hold")
 ALONE = replace(CASE, regions=CASE.regions[:1])  # as many regions as a made history has
@@ -21,6 +22,17 @@ def test_series_stay_at_their_last_value_after_the_end():
     assert 1.0 == found["would_obey"][0]
     assert {np.float32} == {values.dtype.type for values in found.values()}
     assert len(SERVICES) * len(RANKS) * 100 == made.strength()
+
+
+def test_counts_begin_in_the_evening_of_day_0_as_measures_do():
+    made = history(30)
+    made.nation["protests"] = 5.0 + np.arange(31.0)
+    move(made, 0, "guard", "private", "exile", 3)
+    move(made, 10, "guard", "private", "abroad", 6)
+    found = series(ALONE, made, 30)
+    for name in ("protests", "crossings"):
+        assert 0.0 == found[name][0]
+        assert MEASURES[name].of(made, 1, 30) == found[name][30]
 
 
 def test_series_of_regions_have_their_names():

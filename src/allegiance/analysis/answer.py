@@ -24,6 +24,7 @@ class ObservableAnswer:
 
     Not a number where no future defines it; `observed` is None where nothing was observed, or where these
     futures cannot be held against it, since they are shorter than the window or simulate fewer people.
+    futures: how many define it, of all; median and band are of those.
     """
 
     name: str
@@ -38,6 +39,13 @@ class ObservableAnswer:
     end: date
     counted_from: date | None
     source: str | None
+    futures: int = 0
+    of: int = 0
+
+    @property
+    def partial(self) -> bool:
+        """Whether some futures define it and others do not: so does only a fall the day of the fall."""
+        return 0 < self.futures < self.of
 
     @property
     def inside(self) -> bool | None:

@@ -1,6 +1,7 @@
 """Which assumptions carry an answer, kept with its futures; or why that cannot be said of them."""
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from allegiance.analysis.boxes import Box, Limit
 from allegiance.analysis.sensitivity import Sensitivity, Weight
 from allegiance.analysis.shares import Share
-from allegiance.ensemble.files import write_whole
+from allegiance.ensemble.files import DAMAGED, write_whole
 from allegiance.errors import AllegianceError, UsageError
 
 FILE = "carriers.json"
@@ -44,14 +45,12 @@ def carriers(folder: Path, futures: int) -> Carriers:
 
 
 def kept(folder: Path, futures: int) -> Carriers | None:
-    """What an ensemble keeps of it, or None where nothing is kept or it was found from other futures."""
-    path = folder / FILE
-    if not path.is_file():
-        return None
-    said = json.loads(path.read_bytes())
-    if said["futures"] != futures or said["schema"] != SCHEMA:
-        return None
-    return Carriers(futures, _found(said["found"]) if said["found"] else None, said["why"])
+    """What an ensemble keeps of it, or None where nothing can be read or it was found from other futures."""
+    with suppress(*DAMAGED):
+        said = json.loads((folder / FILE).read_bytes())
+        if said["futures"] == futures and said["schema"] == SCHEMA:
+            return Carriers(futures, _found(said["found"]) if said["found"] else None, said["why"])
+    return None
 
 
 def _found(said: dict[str, Any]) -> Sensitivity:

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from allegiance.analysis.comparison import INTEREST, Comparison, comparison_from
-from allegiance.ensemble.design import default_mode
 from allegiance.ensemble.identity import Identity
 from allegiance.ensemble.job import Job
 from allegiance.ensemble.pool import Workers
+from allegiance.ensemble.request import requested, whole
 from allegiance.ensemble.simulate import RUNS, default_folder, simulate_scenarios
 from allegiance.ensemble.watch import Watch
 from allegiance.errors import UsageError
@@ -40,8 +40,10 @@ def compare(  # noqa: PLR0913 - the options of the command
     kept, which is the default where they ship. names: by default of their levers. folder: keeps a folder for
     each scenario; by default futures are kept where `run` keeps them, and those that it has simulated already
     are used. interest: the smallest change in the share of an outcome that is worth knowing of. Raises
-    UsageError for no scenario, the same twice, or wrong names.
+    UsageError for no scenario, the same twice, wrong names, or another option that is not allowed.
     """
+    whole("runs", runs, 1)
+    job = requested(baseline, *scenarios, mode=mode, days=days, seed=seed, scale=scale)
     called = list(names or names_of(scenarios))
     if not scenarios or len(called) != len(scenarios):
         message = (
@@ -52,7 +54,6 @@ def compare(  # noqa: PLR0913 - the options of the command
         if len(set(values)) < len(values):
             message = f"two scenarios have the same {kind}: allowed are scenarios, and names, that differ"
             raise UsageError(message)
-    job = Job(baseline, mode or default_mode(), days or baseline.days, seed, scale, beside=tuple(scenarios))
     return compared(job, called, runs, folder, workers, watch, interest)
 
 

@@ -11,11 +11,11 @@ from allegiance.analysis import frames
 from allegiance.analysis.answer import Answer
 from allegiance.analysis.quantities import names
 from allegiance.analysis.summary import answer_of
-from allegiance.ensemble.design import default_mode
-from allegiance.ensemble.job import OBSERVABLE, SERIES, Job
+from allegiance.ensemble.job import OBSERVABLE, SERIES
 from allegiance.ensemble.kept_case import case_from
 from allegiance.ensemble.manifest import Stored, read_ensemble
 from allegiance.ensemble.pool import Workers
+from allegiance.ensemble.request import requested, whole
 from allegiance.ensemble.simulate import Watch, simulate_ensemble
 from allegiance.errors import InvalidInput, did_you_mean
 
@@ -129,16 +129,18 @@ def simulate(  # noqa: PLR0913 - the options of the command
 
     mode: "fixed", the case's own parameters, "prior", a draw for each future, or "screened", the vectors that
     observations do not speak against; by default as `allegiance run` does. folder: keeps them; by default
-    where `run` does. scale: shrinks the forces for a quick look, which changes probabilities. Raises what the
-    store raises.
+    where `run` does. scale: shrinks the forces for a quick look, which changes probabilities. Raises
+    UsageError for what is not allowed, and what the store raises.
     """
-    job = Job(case, mode or default_mode(), days or case.days, seed, scale)
+    whole("runs", runs, 1)
+    job = requested(case, mode=mode, days=days, seed=seed, scale=scale)
     return open_ensemble(simulate_ensemble(job, runs, folder, workers, watch), runs)
 
 
 def open_ensemble(folder: Path | str, runs: int | None = None) -> Ensemble:
     """The ensemble kept in `folder`, with its first `runs` futures or all that were asked for.
 
-    Raises InvalidInput where none is kept there, StoreError where it is damaged or nothing is finished.
+    Raises InvalidInput where none is kept there, StoreError where it is damaged or nothing is finished,
+    UsageError for no runs.
     """
     return Ensemble(read_ensemble(Path(folder), runs))

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from allegiance.analysis.answer import Fan, ObservableAnswer
 from allegiance.ensemble.job import OBSERVABLE, SERIES
 from allegiance.scenario.schema import Case, Observed
+from allegiance.simulation.observables import MEASURES
 
 Window = tuple[date, date, date | None]
 
@@ -23,8 +24,10 @@ def observable(futures: pl.DataFrame, name: str, unit: str, window: Window) -> O
     """Median and middle 90 % of one quantity over the futures that define it."""
     column = OBSERVABLE + name
     values = futures[column].to_numpy() if column in futures.columns else np.array([])
-    low, median, high = quantiles(values[np.isfinite(values)], (0.05, 0.5, 0.95))
-    return ObservableAnswer(name, unit, median, low, high, None, None, None, *window, None)
+    values = values[np.isfinite(values)]
+    low, median, high = quantiles(values, (0.05, 0.5, 0.95))
+    count = (values.size, futures.height)
+    return ObservableAnswer(name, unit, median, low, high, None, None, None, *window, None, *count)
 
 
 def middle_days(days: NDArray[np.int64]) -> tuple[float, float, float]:
@@ -39,8 +42,11 @@ def quantiles(values: NDArray[np.float64], shares: tuple[float, ...]) -> list[fl
 
 
 def window(case: Case, days: int, seen: Observed | None) -> Window:
-    """From when to when a quantity counts, and since when: the whole horizon unless it was observed."""
-    if seen is None:
+    """From when to when a quantity counts, and since when: the whole horizon unless it was observed.
+
+    Where its window ends after the horizon, a measure is that of the horizon all the same.
+    """
+    if seen is None or (seen.name in MEASURES and seen.end > case.date_of(days)):
         return case.start, case.date_of(days), None
     return seen.start, seen.end, seen.counted_from
 

@@ -11,7 +11,7 @@ from allegiance.analysis.dissect import dissect
 from allegiance.analysis.without import part
 from allegiance.ensemble.design import Planned
 from allegiance.ensemble.identity import Identity
-from allegiance.ensemble.job import OBSERVABLE, Job
+from allegiance.ensemble.job import OBSERVABLE, SERIES, Job
 from allegiance.ensemble.kept_case import case_from
 from allegiance.ensemble.manifest import read_ensemble
 from allegiance.errors import InvalidInput
@@ -50,7 +50,8 @@ def choose(futures: pl.DataFrame, which: str) -> tuple[dict[str, Any], str]:
             0, named=True
         ), f"the first to fall of {futures.height} futures, {falls.height} of which fell"
     if which == WORST:
-        ordered = futures.sort(f"{OBSERVABLE}killed", "index", descending=[True, False], nulls_last=True)
+        killed = pl.col(f"{SERIES}killed").list.last()  # to the end; the measure may be of a window
+        ordered = futures.sort(killed, "index", descending=[True, False])
         return ordered.row(0, named=True), f"the one with most people killed, of {futures.height} futures"
     named = futures.filter(pl.col("index") == int(which)) if which.isdecimal() else futures.clear()
     if named.is_empty():
@@ -64,7 +65,8 @@ def _median(futures: pl.DataFrame) -> tuple[dict[str, Any], str]:
     most = futures.group_by("outcome").len().sort("len", "outcome", descending=[True, False])["outcome"][0]
     same = futures.filter(pl.col("outcome") == most)
     by = f"{OBSERVABLE}would_obey" if most == "hold" else "day"
-    row = same.sort(by, "index").row((same.height - 1) // 2, named=True)
+    ordered = same.sort(pl.col(by).fill_nan(None), "index", nulls_last=True)
+    row = ordered.row((same.height - 1) // 2, named=True)
     words = "by the share that would obey" if most == "hold" else "by the day of the end"
     ends = f"{same.height} of {futures.height} futures that end in {most.replace('_', ' ')}"
     return row, f"the middle one, {words}, of the {ends}"

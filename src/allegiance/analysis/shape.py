@@ -75,6 +75,7 @@ def _observable(one: ObservableAnswer) -> dict[str, Any]:
         "median": _number(one.median),
         "low": _number(one.low),
         "high": _number(one.high),
+        "futures": one.futures,
         "unit": one.unit,
         "from": one.start.isoformat(),
         "to": one.end.isoformat(),

@@ -20,6 +20,7 @@ from allegiance.ensemble.stale import staleness
 from allegiance.rules.vocabulary import OUTCOMES
 from allegiance.scenario.certificate import certificate, ships
 from allegiance.scenario.schema import Case, Observed
+from allegiance.simulation.observables import grows
 
 REPORT = "report.html"
 FORMATION = 0.001  # share of the forces: less than this is no formation that changed sides
@@ -124,7 +125,7 @@ def _observables(futures: pl.DataFrame, case: Case, identity: Identity) -> dict[
 
 def _beside(answer: ObservableAnswer, seen: Observed, case: Case, identity: Identity) -> ObservableAnswer:
     """The quantity with its observation, where the futures can be held against that."""
-    fewer = identity.scale != 1 and seen.unit == "person"
+    fewer = identity.scale != 1 and grows(seen.name, seen.unit)
     if seen.end > case.date_of(identity.days) or fewer:
         return answer
     return replace(

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from allegiance.analysis.boxes import Box, Limit, find_box
 from allegiance.analysis.drawn import drawn_in
-from allegiance.ensemble.files import write_whole
+from allegiance.ensemble.files import DAMAGED, write_whole
 from allegiance.ensemble.manifest import read_ensemble
 
 FILE = "watch.json"
@@ -81,17 +82,14 @@ def keep(found: WatchList, folder: Path) -> Path:
 
 
 def kept(folder: Path, futures: int) -> WatchList | None:
-    """What an ensemble keeps of it, or None where nothing is kept or it was found from other futures."""
-    path = folder / FILE
-    if not path.is_file():
-        return None
-    said = json.loads(path.read_bytes())
-    if said["futures"] != futures:
-        return None
-    box = None if said["box"] is None else _box(**said["box"])
-    return WatchList(
-        said["call"], said["futures"], said["otherwise"], box, said["units"], tuple(said["tables"])
-    )
+    """What an ensemble keeps of it, or None where nothing can be read or it was found from other futures."""
+    with suppress(*DAMAGED):
+        said = json.loads((folder / FILE).read_bytes())
+        if said["futures"] == futures:
+            box = None if said["box"] is None else _box(**said["box"])
+            parts = (said["call"], said["futures"], said["otherwise"])
+            return WatchList(*parts, box, said["units"], tuple(said["tables"]))
+    return None
 
 
 def _box(limits: list[dict[str, Any]], **counts: Any) -> Box:  # noqa: ANN401 - as they were kept

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from allegiance.ensemble.files import write_whole
+from allegiance.ensemble.files import DAMAGED, write_whole
 from allegiance.simulation.motives import TASTE, Motives
 
 By = Literal["all", "service", "rank", "both"]
@@ -72,12 +73,11 @@ def keep(found: Why, folder: Path) -> Path:
 
 
 def kept(folder: Path) -> Why | None:
-    """What an ensemble keeps of why its people stay, or None."""
-    path = folder / FILE
-    if not path.is_file():
-        return None
-    said = json.loads(path.read_bytes())
-    return Why(said["futures"], tuple(Motives(**row) for row in said["groups"]))
+    """What an ensemble keeps of why its people stay, or None where nothing can be read."""
+    with suppress(*DAMAGED):
+        said = json.loads((folder / FILE).read_bytes())
+        return Why(said["futures"], tuple(Motives(**row) for row in said["groups"]))
+    return None
 
 
 def joined(rows: Sequence[Motives], service: str, rank: str) -> Motives:

@@ -53,9 +53,9 @@ class Asked:
 
     def job(self, case: "Case", *beside: "Case") -> "Job":
         """What the futures of a case, and of scenarios beside it, have in common."""
-        from allegiance.ensemble.job import Job
+        from allegiance.ensemble.request import requested
 
-        return Job(case, self.mode, self.days or case.days, self.seed, self.scale, beside=beside)
+        return requested(case, *beside, mode=self.mode, days=self.days, seed=self.seed, scale=self.scale)
 
 
 def simulating(

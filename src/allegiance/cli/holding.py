@@ -13,7 +13,7 @@ from allegiance.cli import options
 from allegiance.cli.progress import Progress
 from allegiance.cli.table import table
 from allegiance.cli.why_text import why_text
-from allegiance.ensemble.job import Job
+from allegiance.ensemble.request import requested
 from allegiance.ensemble.simulate import RUNS
 from allegiance.report.effect_words import signed
 from allegiance.report.holding_page import READING, write_holding
@@ -43,7 +43,7 @@ def held(  # noqa: PLR0913, PLR0917
     """
     runs, seed, scale = design
     with options.keeping(progress, Path(RUNS)):
-        job = Job(case, mode, case.days, seed, scale)
+        job = requested(case, mode=mode, seed=seed, scale=scale)
         found = holding(job, runs, orders=orders, workers=where, watch=progress)
     terms = ask.why(case, spread_days(case.days), mode=mode, seed=seed, scale=scale, workers=where)
     report = write_holding(found, case, Path(RUNS) / f"holding-{case.name}-s{seed}.html")

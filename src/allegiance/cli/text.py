@@ -6,6 +6,7 @@ from math import isfinite
 from allegiance.analysis import caveats
 from allegiance.analysis.answer import Answer, ObservableAnswer
 from allegiance.cli.table import table
+from allegiance.report.tables import middle
 from allegiance.report.wording import NOTHING, OUTCOMES, amount, interval, percent, quantity_name, unit_name
 from allegiance.scenario.shifts import said_levers
 
@@ -102,8 +103,8 @@ def _part(one: ObservableAnswer) -> str:
 
 
 def _region(one: ObservableAnswer) -> tuple[str, ...]:
-    middle = interval(one.low, one.high, one.unit)
-    return _part(one), amount(one.median, one.unit), middle, _seen(one), _verdict(one)
+    between = interval(one.low, one.high, one.unit)
+    return _part(one), middle(one), between, _seen(one), _verdict(one)
 
 
 def _seen(one: ObservableAnswer) -> str:
@@ -123,7 +124,7 @@ def _verdict(one: ObservableAnswer) -> str:
 def _quantity(one: ObservableAnswer) -> tuple[str, ...]:
     return (
         quantity_name(one.name),
-        amount(one.median, one.unit),
+        middle(one),
         interval(one.low, one.high, one.unit),
         _seen(one),
         _verdict(one),

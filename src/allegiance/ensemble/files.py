@@ -3,8 +3,12 @@
 import os
 from hashlib import blake2b
 from pathlib import Path
+from uuid import uuid4
 
 from allegiance.errors import StoreError
+
+# What reading a file raises that follows from others, if it is missing or damaged: it can be made anew.
+DAMAGED = (OSError, ValueError, LookupError, TypeError)
 
 
 def checksum(data: bytes) -> str:
@@ -17,7 +21,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
     Raises StoreError where it cannot be written; then the old file stands and no temporary one is left.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = path.with_name(f".{path.name}.{uuid4().hex}.tmp")  # threads and machines may write at once
     try:
         with temporary.open("wb") as file:
             file.write(data)

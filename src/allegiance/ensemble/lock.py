@@ -5,11 +5,13 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import sleep
 from typing import BinaryIO
 
 from allegiance.errors import InvalidInput, StoreError
 
 NAME = ".lock"
+LOOKS, LOOK = 20, 0.01  # so many times, and seconds, a lock is awaited: `holder` has it for an instant
 
 if sys.platform == "win32":
     import msvcrt
@@ -17,6 +19,9 @@ if sys.platform == "win32":
     def _take(file: BinaryIO) -> None:
         file.seek(1 << 20)  # past the pid, which others must still be able to read
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+    def _look(file: BinaryIO) -> None:
+        _take(file)
 
     def _await(file: BinaryIO) -> None:
         while True:  # LK_LOCK gives up after ten seconds
@@ -27,6 +32,9 @@ else:
 
     def _take(file: BinaryIO) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _look(file: BinaryIO) -> None:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)  # not to be taken for a holder by others who look
 
     def _await(file: BinaryIO) -> None:
         fcntl.flock(file, fcntl.LOCK_SH)
@@ -45,7 +53,7 @@ def lock(folder: Path) -> BinaryIO:
     except OSError as error:
         raise _unwritable(folder, error) from error
     try:
-        _take(file)
+        _take_soon(file)
     except OSError as error:
         file.seek(0)
         holder = file.read().decode(errors="replace").strip() or "unknown"
@@ -62,6 +70,15 @@ def lock(folder: Path) -> BinaryIO:
     return file
 
 
+def _take_soon(file: BinaryIO) -> None:
+    """Take the lock, or raise OSError where others hold it for longer than a look at it takes."""
+    for _ in range(LOOKS):
+        with suppress(OSError):
+            return _take(file)
+        sleep(LOOK)
+    _take(file)
+
+
 def holder(folder: Path) -> str | None:
     """The process that writes to `folder` at this moment, by its number; None where none does."""
     try:
@@ -70,7 +87,7 @@ def holder(folder: Path) -> str | None:
         return None
     with file:
         try:
-            _take(file)
+            _look(file)
         except OSError:
             return file.read().decode(errors="replace").strip() or "unknown"
     return None

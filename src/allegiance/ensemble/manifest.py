@@ -1,20 +1,25 @@
 """What an ensemble's folder says about itself, and its parts as they are read back."""
 
 import json
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import Any, cast
+from time import sleep
+from typing import Any, TypeVar, cast
 
 import polars as pl
 
 from allegiance.ensemble.files import checksum, write_whole
 from allegiance.ensemble.identity import differences
+from allegiance.ensemble.lock import holder
+from allegiance.ensemble.request import whole
 from allegiance.errors import InvalidInput, StoreError
 
 SCHEMA = "allegiance.store/1"
 NAME = "manifest.json"
+T = TypeVar("T")
+TRIES, PAUSE = 100, 0.01  # how often a folder that is being written is read, and seconds in between
 
 
 @dataclass
@@ -96,14 +101,44 @@ def read_part(path: Path, checksums: list[str]) -> tuple[pl.DataFrame, str]:
     return pl.read_parquet(BytesIO(data)), found
 
 
+def _read_parts(
+    folder: Path, of: Callable[[pl.DataFrame], T]
+) -> tuple[Manifest | None, list[T], StoreError | None]:
+    """The manifest, `of` each part that is whole, and what is wrong with one that is not.
+
+    A writer names a part before it is there, and may replace one whose manifest was read: then all is read
+    again.
+    """
+    manifest = read_manifest(folder)
+    found, wrong = _whole(folder, manifest, of)
+    for _ in range(TRIES):
+        if wrong is None:
+            break
+        writing = holder(folder) is not None  # asked first: who is done by now has written the manifest
+        before, manifest = manifest, read_manifest(folder)
+        if not writing and manifest == before:
+            break
+        sleep(PAUSE)
+        found, wrong = _whole(folder, manifest, of)
+    return manifest, found, wrong
+
+
+def _whole(
+    folder: Path, manifest: Manifest | None, of: Callable[[pl.DataFrame], T]
+) -> tuple[list[T], StoreError | None]:
+    found: list[T] = []
+    wrong: StoreError | None = None
+    for name, sums in sorted(manifest.parts.items()) if manifest else ():
+        try:
+            found.append(of(read_part(folder / name, sums)[0]))
+        except StoreError as error:
+            wrong = error
+    return found, wrong
+
+
 def kept(folder: Path) -> int:
     """How many futures can be read back from `folder`: those in parts that are whole."""
-    manifest = read_manifest(folder)
-    found = 0
-    for name, sums in (manifest.parts if manifest else {}).items():
-        with suppress(StoreError):  # named before it was written, by a process that was killed in between
-            found += read_part(folder / name, sums)[0].height
-    return found
+    return sum(_read_parts(folder, len)[1])  # one may be named, and not written: by a process that was killed
 
 
 @dataclass(frozen=True)
@@ -119,18 +154,19 @@ class Stored:
 def read_ensemble(folder: Path, runs: int | None = None) -> Stored:
     """The first `runs` futures kept in `folder`; by default as many as were last asked for.
 
-    Raises InvalidInput where no ensemble is kept there, StoreError where a part is damaged or none is done.
+    Raises InvalidInput where no ensemble is kept there, StoreError where a part is damaged or none is done,
+    UsageError for no runs.
     """
-    manifest = read_manifest(folder)
+    if runs is not None:
+        whole("runs", runs, 1)
+    manifest, parts, wrong = _read_parts(folder, lambda part: part)
     if manifest is None:
         message = f"no ensemble is kept in {folder}"
         raise InvalidInput(message)
     runs = manifest.runs if runs is None else runs
-    try:
-        parts = [read_part(folder / name, sums)[0] for name, sums in sorted(manifest.parts.items())]
-    except StoreError as error:
-        message = f"{folder}: {error}: the command that made it simulates those futures again"
-        raise StoreError(message) from error
+    if wrong:
+        message = f"{folder}: {wrong}: the command that made it simulates those futures again"
+        raise StoreError(message) from wrong
     failed = {int(place): record for place, record in manifest.failed.items() if int(place) < runs}
     if not parts:
         message = _nothing_done(folder, failed)

@@ -3,13 +3,17 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
+from types import ModuleType
 
 from allegiance.ensemble.design import Planned
 from allegiance.ensemble.job import Job
 from allegiance.ensemble.worker import ONE_THREAD, work
+
+BIRTH = threading.Lock()  # what processes are born with is of this whole process, so one is born at a time
 
 
 class Worker:
@@ -23,7 +27,7 @@ class Worker:
         context = multiprocessing.get_context("spawn")
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=work, args=(theirs,), daemon=True)
-        with _born_quietly():
+        with BIRTH, _born_quietly(), _born_apart():
             self.process.start()
         theirs.close()  # else a worker that died would look like one that is silent
         self.busy: Planned | None = None
@@ -62,6 +66,21 @@ class Worker:
         # One that died in the meantime is found by its silent connection, where its future is known.
         with suppress(BrokenPipeError, ConnectionResetError):
             self.connection.send(message)
+
+
+@contextmanager
+def _born_apart() -> Generator[None]:
+    """Have processes started meanwhile import nothing of the program that starts them.
+
+    A script that simulates would else be run again by each worker, and need `if __name__ == "__main__":`. All
+    that workers are sent is of modules that they can import by name.
+    """
+    program = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = program
 
 
 @contextmanager

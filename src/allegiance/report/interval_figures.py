@@ -10,6 +10,7 @@ from allegiance.report.dates import period
 from allegiance.report.figures import Figure, Table
 from allegiance.report.plot import WIDTH, fitted
 from allegiance.report.scale import Scale, Span, decades, dot, grid, interval, observation
+from allegiance.report.tables import middle
 from allegiance.report.wording import NOTHING, RANKS, amount, plain, quantity_name, unit_name
 from allegiance.report.wording import interval as words_between
 from allegiance.rules.vocabulary import RANKS as RANK_ORDER
@@ -144,9 +145,9 @@ def _held(held: Sequence[ObservableAnswer]) -> Table:
 def _cells(one: ObservableAnswer) -> tuple[str, ...]:
     low, value, high = _seen(one)
     return (
-        f"{quantity_name(one.name)} ({unit_name(one.unit)})",
+        quantity_name(one.name) + (f" ({unit})" if (unit := unit_name(one.unit)) else ""),
         period(one.counted_from or one.start, one.end),
-        amount(one.median, one.unit),
+        middle(one),
         words_between(one.low, one.high, one.unit),
         amount(value, one.unit),
         words_between(low, high, one.unit),

@@ -107,12 +107,18 @@ def _observed(found: ObservableAnswer, source: Cited) -> Observed:
         unit_name(found.unit),
         _window(found),
         source,
-        amount(found.median, found.unit),
+        middle(found),
         interval(found.low, found.high, found.unit),
         seen,
         between,
         verdict,
     )
+
+
+def middle(found: ObservableAnswer) -> str:
+    """The median, and, where some futures do not define the quantity, how many do."""
+    among = f" (in {found.futures} of {found.of})" if found.partial else ""
+    return f"{amount(found.median, found.unit)}{among}"
 
 
 def _verdict(found: ObservableAnswer, low: float) -> str:

@@ -11,12 +11,11 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..errors import InvalidInput
 from ..rules.compose import Built
 from ..rules.structure import MOST_PLOTS
 from ..rules.vocabulary import CIVILIAN, RANKS, SERVICES, STATUSES, STAY
 from ..rules.world import before_day_0
-from .headcounts import headcount, recruits
+from .headcounts import headcount, recruits, refuse_nobody
 from .schema import Case
 
 COMPANY = 100  # people
@@ -78,6 +77,7 @@ def _found(case: Case, built: Built, scale: float) -> Any:
 
 
 def _companies(case: Case, scale: float) -> Units:
+    refuse_nobody(case, scale)
     parts: list[Units] = []
     # those who serve below general, and in the last column the recruits
     counts = np.dstack((headcount(case, scale)[:, :, :GENERAL], recruits(case, scale)))
@@ -91,9 +91,6 @@ def _companies(case: Case, scale: float) -> Units:
         shape = np.ones(n, np.int64)
         blocks = within // BATTALION
         parts.append(Units(shape * k, shape * s, region, shape * 0, blocks, people, dealt[:, GENERAL]))
-    if not sum(int(part.people.sum()) for part in parts):
-        msg = f"{case.name} at scale {scale:g}: found nobody below the rank of general; allowed: soldiers too"
-        raise InvalidInput(msg)
     return _joined(*parts)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from allegiance.errors import InvalidInput
 from allegiance.rules.vocabulary import RANKS, SERVICES, STATUSES
 from allegiance.scenario.faults import Fault, Faults, show, unknown
 from allegiance.scenario.fields import MOST_PEOPLE
@@ -77,6 +78,13 @@ def headcount(case: Case, scale: float = 1.0) -> Ints:
                 place = SERVICES.index(service), STATUSES.index(status), RANKS.index(rank)
                 counts[place] = people if scale == 1.0 else round(people * scale)
     return counts
+
+
+def refuse_nobody(case: Case, scale: float) -> None:
+    """Raise InvalidInput where a scale leaves nobody who takes orders."""
+    if not headcount(case, scale)[:, :, : RANKS.index("general")].any():
+        msg = f"{case.name} at scale {scale:g}: found nobody below the rank of general; allowed: soldiers too"
+        raise InvalidInput(msg)
 
 
 def recruits(case: Case, scale: float = 1.0) -> Ints:

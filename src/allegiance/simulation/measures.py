@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from math import nan
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from ..rules.vocabulary import RANKS, SERVICES
 from .history import History
 
@@ -18,10 +20,14 @@ YEAR = 365.25
 
 
 class Measure(NamedTuple):
-    """A quantity: its unit, and how it is read off a history between two days (both included)."""
+    """A quantity: its unit, and how it is read off a history between two days (both included).
+
+    grows: with the number of people, though its unit does not say so.
+    """
 
     unit: str
     of: Callable[[History, int, int], float]
+    grows: bool = False
 
 
 def _gained(series: Any, first: int, last: int) -> float:
@@ -50,7 +56,15 @@ def _leaving(
 def _listed(services: tuple[str, ...], ranks: tuple[str, ...]) -> Callable[[History, int, int], float]:
     """What a list of names would show of desertion, if the rate of the window lasted."""
     true = _leaving(DESERTED, services, ranks)
-    return lambda h, first, last: true(h, first, last) * float(h.nation["listed"][h.last])
+
+    def rate(h: History, first: int, last: int) -> float:
+        last = min(last, h.last)
+        listed = h.nation["listed"][: h.last + 1]
+        gone, now = h.people(*DESERTED, services=services, ranks=ranks), float(listed[last])
+        before = _gained(_seen(listed, gone) - now * gone, first, last)  # 0 while the share stays the same
+        return true(h, first, last) * now + _yearly(before, h.strength(services, ranks), first, last)
+
+    return rate
 
 
 def _nation(column: str) -> Callable[[History, int, int], float]:
@@ -62,10 +76,19 @@ def _foiled(h: History, first: int, last: int) -> float:
     return _yearly(_gained(h.nation["foiled_plots"], first, last), 1.0, first, last)
 
 
+def crossed(h: History) -> Any:
+    """Those who broke, and such of those who left quietly as are counted where they arrive, by day."""
+    return h.people("exile") + _seen(h.nation["registered"][: h.last + 1], h.people("abroad"))
+
+
+def _seen(share: Any, running: Any) -> Any:
+    """What is seen of a running count by day, if of each day's change the share of that very day is seen."""
+    moved = running[:-1] * np.diff(share.astype(float))  # what a later share would add to earlier days
+    return share * running - np.concatenate(([0.0], np.cumsum(moved)))
+
+
 def _crossings(h: History, first: int, last: int) -> float:
-    """Those who broke, and such of those who left quietly as are counted where they arrive."""
-    counted = h.people("exile") + float(h.nation["registered"][h.last]) * h.people("abroad")
-    return _gained(counted, first, min(last, h.last))
+    return _gained(crossed(h), first, min(last, h.last))
 
 
 def _left(*states: str, ranks: tuple[str, ...] = RANKS) -> Callable[[History, int, int], float]:
@@ -145,10 +168,10 @@ def _measures() -> Iterator[tuple[str, Measure]]:
     yield "recruited", Measure("person", _nation("recruited"))
     yield "struck_off", Measure("person", _nation("struck_off"))
     yield "ghost_soldiers", Measure("person", _at_end("sum_nation_ghosts"))
-    yield "approaches", Measure("1", _nation("approaches"))
-    yield "approaches_claimed", Measure("1", _nation("claimed"))
-    yield "sabotage", Measure("1", _nation("saboteurs"))
-    yield "coup_attempts", Measure("1", _nation("coups"))
+    yield "approaches", Measure("1", _nation("approaches"), grows=True)
+    yield "approaches_claimed", Measure("1", _nation("claimed"), grows=True)
+    yield "sabotage", Measure("1", _nation("saboteurs"), grows=True)
+    yield "coup_attempts", Measure("1", _nation("coups"), grows=True)
     yield "formations_turned", Measure("share", _at_end("most_rebelling"))
     yield "revenue", Measure("share", _at_end("revenue"))
     yield "would_obey", Measure("share", _would_obey(SERVICES, RANKS))

@@ -7,7 +7,9 @@ from .cities import ACROSS, REGIONAL, Across, Regional, cities
 from .history import History
 from .measures import MEASURES, YEAR, Measure
 
-__all__ = ["MEASURES", "YEAR", "measure_of", "observables"]
+__all__ = ["MEASURES", "YEAR", "grows", "measure_of", "observables"]
+
+COUNTS = ("person", "unit", "1/year")  # units of what there is more of the more people there are
 
 
 def measure_of(name: str) -> Measure | Regional | Across | None:
@@ -22,13 +24,26 @@ def measure_of(name: str) -> Measure | Regional | Across | None:
     return MEASURES[max(known, key=len)] if known else None
 
 
+def grows(name: str, unit: str) -> bool:
+    """Whether a quantity grows with the number of people who are simulated, as plots do and shares do not."""
+    measure = measure_of(name)
+    return unit in COUNTS or (isinstance(measure, Measure) and measure.grows)
+
+
 def observables(case: Case, history: History, days: int) -> dict[str, float]:
-    """Every measure over the horizon, and each observation of the case in its own window."""
+    """Every measure over the horizon, and each observation of the case in its own window.
+
+    An observation that has the name of a measure stands in its place, unless its window ends after `days`:
+    then the measure stays. One of another name is not a number then.
+    """
     found = {name: measure.of(history, 1, days) for name, measure in MEASURES.items()}
     for seen in case.observed:
         measure = measure_of(seen.name)
         if isinstance(measure, Measure):
             first = case.day_of(seen.counted_from or seen.start)
             last = case.day_of(seen.end)
-            found[seen.name] = measure.of(history, max(1, first), last) if last <= days else nan
+            if last <= days:
+                found[seen.name] = measure.of(history, max(1, first), last)
+            else:
+                found.setdefault(seen.name, nan)
     return found | cities(case, history)

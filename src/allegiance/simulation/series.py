@@ -7,6 +7,7 @@ import numpy as np
 
 from ..scenario.schema import Case
 from .history import History
+from .measures import crossed
 
 
 def series(case: Case, history: History, days: int) -> dict[str, Any]:
@@ -22,18 +23,23 @@ def series(case: Case, history: History, days: int) -> dict[str, Any]:
         "protest": nation["nation_protest"],
         "fall_signal": nation["nation_seen"],
         "deserted": h.people("home", "abroad"),
-        "crossings": h.people("exile") + nation["registered"] * h.people("abroad"),
+        "crossings": _since_day_0(crossed(h)),
         "detained": nation["detained"],
-        "killed": nation["killed"],
-        "protests": nation["protests"],
-        "arrested": nation["jailed"],
-        "plots_foiled": nation["foiled_plots"],
+        "killed": _since_day_0(nation["killed"]),
+        "protests": _since_day_0(nation["protests"]),
+        "arrested": _since_day_0(nation["jailed"]),
+        "plots_foiled": _since_day_0(nation["foiled_plots"]),
         "high_command_moved": nation["council"],
     }
     for r, region in enumerate(case.regions):
         found |= {f"{name}.{region.name}": values for name, values in _regional(h, r)}
     carried = np.minimum(np.arange(days + 1), h.last)
     return {name: np.asarray(values, np.float32)[carried] for name, values in found.items()}
+
+
+def _since_day_0(running: Any) -> Any:
+    """Growth since the evening of day 0, from which on measures count too."""
+    return running - running[0]
 
 
 def _regional(h: History, r: int) -> Iterator[tuple[str, Any]]:
