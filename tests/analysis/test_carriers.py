@@ -39,7 +39,8 @@ def test_what_is_kept_of_other_futures_is_not_used(five):
 def broken(case, *, seed, **options):  # noqa: F811
     """Cannot live its fourth future; half of the others fall."""
     if seed == run_seed(1, 3):
-        raise ValueError("once")
+        message = "once"
+        raise ValueError(message)
     made = future(case, seed=seed, **options)
     return type(made)(**{**vars(made), "outcome": "ouster" if seed % 2 else "hold"})
 

@@ -165,8 +165,8 @@ def _refuse_alike(values: "np.ndarray[Any, Any]", outcome: str) -> None:
     rare = int((plain != usual).sum())
     if rare < RAREST:
         message = (
-            f"only {rare} of {plain.size} futures of the plain vectors differ in {outcome}: nothing can be said "
-            "of what carries so rare an outcome; more --runs may tell, or --outcome would_obey"
+            f"only {rare} of {plain.size} futures of the plain vectors differ in {outcome}: nothing can be "
+            "said of what carries so rare an outcome; more --runs may tell, or --outcome would_obey"
         )
         raise InvalidInput(message)
 

@@ -73,7 +73,7 @@ def share_effect(name: str, baseline: Bools, scenario: Bools) -> Effect:
 
 
 def mean_effect(
-    name: str, unit: str, baseline: Floats, scenario: Floats, added: Sequence[float] = ()
+    name: str, unit: str, baseline: Floats, scenario: Floats, *, added: Sequence[float] = ()
 ) -> Effect:
     """The paired difference of two means over the futures in which both are defined, with its t interval.
 

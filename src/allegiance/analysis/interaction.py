@@ -87,7 +87,7 @@ def _interaction(
 
 def _beyond(name: str, unit: str, values: Sequence[Floats], added: Sequence[float] = ()) -> Effect:
     base, one, two, both = values
-    return mean_effect(name, unit, one + two - 2 * base, both - base, added)
+    return mean_effect(name, unit, one + two - 2 * base, both - base, added=added)
 
 
 def _kept(futures: pl.DataFrame, name: str) -> Floats:

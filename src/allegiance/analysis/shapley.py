@@ -206,14 +206,15 @@ def _halves(samples: NDArray[np.float64]) -> NDArray[np.float64]:
     """
     from scipy.special import stdtrit  # pyright: ignore[reportMissingTypeStubs]
 
-    groups, members = samples.shape
+    groups, members = len(samples), int(samples.shape[1])
     if members == 1:
-        return np.full(groups, np.inf)
+        return np.inf * np.ones(groups)
     own: NDArray[np.float64] = samples.std(axis=1, ddof=1)
     free = members - 1
     together = float(np.sqrt((own**2).mean()))
     alone, pooled = (float(stdtrit(n, 0.975)) for n in (free, free * max(1, groups - 1)))
-    return np.maximum(alone * own, np.float64(pooled * together)) / sqrt(members)
+    half: NDArray[np.float64] = np.maximum(alone * own, pooled * together) / sqrt(members)
+    return half
 
 
 def without(case: "Case", groups: Sequence[Group]) -> "Case":
