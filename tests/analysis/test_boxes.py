@@ -89,3 +89,23 @@ def test_a_rare_region_of_three_limits_is_found_whole():
     assert {("p1", True), ("p2", False), ("p3", True)} == {(one.name, one.above) for one in box.limits}
     assert box.density > 0.97
     assert box.coverage > 0.97
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_vectors_that_decide_for_all_their_futures_are_one_witness_each(times):
+    """Vectors decide, by none of their parameters: expected in one of twenty; see above for more than 3."""
+    found = 0
+    for seed in range(12):
+        chance, values, names = made(200 + seed, futures=100, parameters=30)
+        wanted = chance.random(100) < 0.2
+        box = find_box(np.tile(values, (times, 1)), np.tile(wanted, times), names)
+        found += box is not None and box.chance <= 0.05
+    assert found <= 3
+
+
+def test_a_limit_never_parts_equal_values():
+    """Of forty clipped at 1 the first ten are wanted: a limit among them would gain most, were there one."""
+    values = np.concatenate([np.linspace(0.0, 0.9, 20), np.ones(40)])[:, None]
+    wanted = np.repeat([True, False, True, False], [15, 5, 10, 30])
+    box = find_box(values, wanted, ["clipped"])
+    assert (15, 15, 25) == (box.inside, box.wanted, box.of)

@@ -6,34 +6,60 @@ import pytest
 
 from allegiance.analysis import carriers as carrying
 from allegiance.analysis.carriers import carriers, kept
+from allegiance.ensemble.design import run_seed
+from allegiance.ensemble.job import Engine, Job
+from allegiance.ensemble.simulate import simulate_ensemble
 from allegiance.report.sensitivity_words import carried
-from analysis.conftest import case, ensemble, row  # noqa: F401 - fixtures
+from analysis.conftest import case  # noqa: F401 - a fixture
+from ensemble.fakes import future, warm_nothing
+
+ENGINE = Engine(simulate=future, warm=warm_nothing)
 
 
-def test_too_few_futures_say_so(ensemble):  # noqa: F811
-    folder = ensemble([row(k) for k in range(5)]).folder
-    found = carriers(folder, 5)
+@pytest.fixture
+def five(case, tmp_path):  # noqa: F811
+    """The folder of five futures with the same parameters."""
+    return simulate_ensemble(Job(case, "fixed", 20, 1, 1.0, engine=ENGINE), 5, tmp_path / "five", 1)
+
+
+def test_too_few_futures_say_so(five):
+    found = carriers(five, 5)
 
     assert found.found is None
-    assert kept(folder, 5) == found
+    assert kept(five, 5) == found
     assert carried(found)[0].startswith("Nothing can be said: ")
 
 
-def test_what_is_kept_of_other_futures_is_not_used(ensemble):  # noqa: F811
-    folder = ensemble([row(k) for k in range(5)]).folder
-    carriers(folder, 5)
+def test_what_is_kept_of_other_futures_is_not_used(five):
+    carriers(five, 5)
 
-    assert kept(folder, 4) is None
+    assert kept(five, 4) is None
 
 
-def test_a_missing_package_is_not_kept_as_a_reason(ensemble, monkeypatch):  # noqa: F811
+def broken(case, *, seed, **options):  # noqa: F811
+    """Cannot live its fourth future; half of the others fall."""
+    if seed == run_seed(1, 3):
+        message = "once"
+        raise ValueError(message)
+    made = future(case, seed=seed, **options)
+    return type(made)(**{**vars(made), "outcome": "ouster" if seed % 2 else "hold"})
+
+
+def test_a_future_that_failed_costs_no_other_one(case, tmp_path):  # noqa: F811
+    job = Job(case, "prior", 20, 1, 1.0, engine=Engine(simulate=broken, warm=warm_nothing))
+    folder = simulate_ensemble(job, 41, tmp_path / "broken", 1)
+    found = carriers(folder, 41)
+
+    assert 40 == found.futures == found.found.base.of
+
+
+def test_a_missing_package_is_not_kept_as_a_reason(five, monkeypatch):
     from allegiance.errors import UsageError
 
-    folder = ensemble([row(k) for k in range(5)]).folder
     monkeypatch.setattr("allegiance.analysis.drawn.drawn_in", _missing(UsageError("install it")))
 
-    assert "install it" == carriers(folder, 5).why
-    assert not (folder / carrying.FILE).exists()
+    assert "install it" == carriers(five, 5).why
+    assert not (five / carrying.FILE).exists()
 
 
 def _missing(error):

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from allegiance.analysis.designed import REST, Design, designed
+from allegiance.ensemble.design import run_seed
 from allegiance.ensemble.job import Engine, Job
 from allegiance.errors import InvalidInput
 from allegiance.scenario.load import load_case
@@ -129,3 +130,19 @@ def test_futures_that_all_agree_are_refused(case, tmp_path):
     job = Job(case, "prior", 10, 1, 1.0, ENGINE)
     with pytest.raises(InvalidInput, match="agree on palace_coup"):
         designed(job, "palace_coup", 500, singly=("orders",), folder=tmp_path / "e", workers=1)
+
+
+@pytest.mark.parametrize("column", [0, 2])
+def test_an_outcome_that_is_too_rare_is_refused(case, tmp_path, column):
+    """It comes on one luck, or in a change alone, so that A and B all agree."""
+    design = Design.of(case, ("orders",), 1)
+    changed = design.parameters(case, "prior", column, 1)["orders"]["moral"]
+
+    def rare(case, *, parameters, seed, **options):
+        made = future(case, parameters=parameters, seed=seed, **options)
+        falls = seed == run_seed(1, 0) and np.array_equal(parameters["orders"]["moral"], changed)
+        return type(made)(**{**vars(made), "outcome": "ouster" if falls else "hold"})
+
+    job = Job(case, "prior", 10, 1, 1.0, Engine(simulate=rare, warm=warm_nothing))
+    with pytest.raises(InvalidInput, match="nothing can be said"):
+        designed(job, "falls", 8 * design.row, singly=("orders",), folder=tmp_path / "e", workers=1)

@@ -10,7 +10,7 @@ def futures(groups):
 
 
 def test_where_vectors_decide_nothing_is_chance():
-    assert 0 == chance_share(futures({"a": ["hold"] * 9, "b": ["ouster"] * 9}))
+    assert 0 == chance_share(futures({"a": ["hold"] * 16, "b": ["ouster"] * 16}))
 
 
 def test_where_all_vectors_give_the_same_odds_nearly_all_is_chance():
@@ -26,4 +26,10 @@ def test_half_and_half_is_told_apart():
 def test_it_is_not_told_where_it_cannot_be():
     assert chance_share(futures({"a": ["hold", "ouster"]})) is None
     assert chance_share(futures({"a": ["hold"], "b": ["ouster"]})) is None
-    assert chance_share(futures({"a": ["hold", "hold"], "b": ["hold"]})) is None
+    assert chance_share(futures({"a": ["hold", "hold"] * 20, "b": ["hold"]})) is None
+
+
+def test_a_few_repeated_vectors_tell_nothing():
+    alone = {str(k): ["ouster" if k % 5 == 0 else "hold"] for k in range(300)}
+    assert chance_share(futures(alone | {f"twice {k}": ["hold", "hold"] for k in range(29)})) is None
+    assert 0 == chance_share(futures(alone | {f"twice {k}": ["hold", "hold"] for k in range(30)}))

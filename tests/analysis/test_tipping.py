@@ -111,6 +111,42 @@ def test_an_outcome_that_is_there_without_the_lever_needs_no_dose():
     assert "at every dose" in found.reason
 
 
+def test_where_every_dose_is_too_much_the_best_is_the_least_that_was_reached():
+    luck = np.random.default_rng(1).random(2000)
+    found = search(
+        lambda d, n: luck[:n] < 0.8 + 0.2 * d, low=0.0, high=1.0, probability=0.3, budget=200, width=0.05
+    )
+    assert not found.found
+    assert 0.0 == found.best[0]
+    assert found.best[1].probability < 0.95
+
+
+def test_a_range_finer_than_doses_are_written_ends_the_search():
+    tips = 500_000 + np.random.default_rng(1).random(1000)
+    found = search(
+        lambda d, n: tips[:n] <= d, low=500_000.0, high=500_001.0, probability=0.5, budget=400, width=0.05
+    )
+    assert (500_000.0, 500_001.0) == (found.low, found.high)
+    assert "the interval is all doses" in found.reason
+
+
+def test_with_another_lever_pulled_it_is_not_the_lever_alone_that_cannot():
+    found = search(
+        lambda d, n: np.zeros(n, bool), low=0.0, high=1.0, probability=0.5, budget=80, width=0.1, alone=False
+    )
+    assert found.reason.startswith("with what else is pulled, the lever still can't")
+
+
+def test_many_looks_at_the_same_futures_miss_no_more_often_than_they_say():
+    """Of 300 searches: with one and the same test at each look some 20 miss."""
+    misses = 0
+    for seed in range(300):
+        tips = np.random.default_rng(seed).normal(0.5, 0.15, 20_000)
+        found = tipped(tips, budget=20_000, width=0.001)
+        misses += not found.low <= 0.5 <= found.high
+    assert misses <= 15
+
+
 def test_an_outcome_that_the_lever_prevents_has_its_dose_too():
     tips = np.random.default_rng(2).normal(0.6, 0.1, 2000)
     found = search(lambda d, n: tips[:n] > d, low=0.0, high=1.0, probability=0.5, budget=600, width=0.05)

@@ -8,7 +8,7 @@ from allegiance.ensemble import cluster as cluster_engine
 from ensemble.dask_cluster import cluster
 
 CALLS = {
-    "groups": ("--prior", "--groups", "--runs", 2, "--orders", 1),
+    "groups": ("--prior", "--groups", "--runs", 2, "--orders", 2),
     "terms": ("--prior", "--runs", 3),
 }
 

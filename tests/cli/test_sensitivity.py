@@ -10,8 +10,9 @@ from allegiance.simulation import run
 CALL = ("--workers", 1, "--runs", 100)
 
 
-def test_sensitivity_uses_the_futures_that_run_has_kept(allegiance, threshold, case_file, monkeypatch):
-    allegiance("run", case_file, *CALL, "--out", "kept")
+@pytest.mark.parametrize("mode", [(), ("--prior",)])
+def test_sensitivity_uses_the_futures_that_run_has_kept(allegiance, threshold, case_file, monkeypatch, mode):
+    allegiance("run", case_file, *mode, *CALL, "--out", "kept")
     monkeypatch.delattr(run, "simulate_future")
     told = json.loads(allegiance("sensitivity", "kept", "--json").out)
     assert "belief.threshold" == told["weights"][0]["name"]
@@ -26,13 +27,22 @@ def test_sensitivity_uses_the_futures_that_run_has_kept(allegiance, threshold, c
     ("arguments", "code", "said"),
     [
         (("--outcome", "coup"), 2, "allowed are hold"),
-        (("--fixed", "--runs", 60, "--workers", 1), 3, "nothing was drawn"),
+        (("--fixed", "--runs", 60, "--workers", 1), 2, "nothing was drawn"),
     ],
 )
 def test_a_question_without_an_answer_is_refused(allegiance, threshold, case_file, arguments, code, said):
     called = allegiance("sensitivity", case_file, *arguments)
     assert code == called
     assert said in called.err
+    assert not Path("allegiance-runs").exists()
+
+
+@pytest.mark.parametrize("option", [("--days", 5), ("--seed", 9), ("--lever", "amnesty"), ("--fixed",)])
+def test_futures_that_are_kept_cannot_be_asked_for_otherwise(allegiance, threshold, case_file, option):
+    allegiance("run", case_file, "--fixed", "--workers", 1, "--runs", 2, "--out", "kept")
+    called = allegiance("sensitivity", "kept", *option)
+    assert 2 == called
+    assert f"{option[0]} is of a CASE" in called.err
 
 
 SOBOL = ("--prior", "--workers", 1, "--method", "sobol", "--of", "belief")

@@ -43,6 +43,21 @@ def test_tip_finds_the_dose_and_says_its_interval(allegiance, tipping, case_file
     assert pytest.approx(0.8, abs=0.1) == told["dose"]
     assert len(tipping) == told["futures"] <= 100
     assert "<svg" in Path(told["report"]).read_text(encoding="utf-8")
+    assert ("fixed", 1, 1.0, []) == tuple(told[k] for k in ("mode", "seed", "scale", "pulled"))
+    other = allegiance("tip", case_file, "--lever", "discipline", *CALL, "--probability", 0.3, "--json")
+    assert told["report"] != json.loads(other.out)["report"]
+
+
+def test_the_answer_says_under_what_it_holds(allegiance, tipping, case_file):
+    called = allegiance(
+        *("tip", case_file, "--lever", "discipline", "--outcome", "split", "--with", "amnesty", *CALL),
+        *("--scale", 0.5),
+    )
+    said = " ".join(called.out.split())
+    for words in ("Fixed parameters", "shrunk to 0.5", "Pulled as well: amnesty", "have no source"):
+        assert words in said
+    assert "with what else is pulled, the lever still can't" in said
+    assert "Dose (factor)" in said
 
 
 def test_the_same_question_asked_again_simulates_nothing(allegiance, tipping, case_file):

@@ -11,6 +11,7 @@ from allegiance.analysis.shapley import Holding, Part
 from allegiance.analysis.shares import wilson
 from allegiance.analysis.tip import Frontier, Sought, Tipping
 from allegiance.analysis.tipping import search
+from allegiance.ensemble.job import Job
 from allegiance.report.dose_figures import answer, dose_response, frontier_figure
 from allegiance.report.holding_page import parts_figure, write_holding
 from allegiance.report.sensitivity_words import verdict
@@ -64,8 +65,16 @@ def test_parts_are_drawn_the_most_first(holding):
 
 
 def test_the_page_says_what_was_switched_off(holding, tmp_path):
-    page = write_holding(holding, load_case("brink"), tmp_path / "made" / "page.html").read_text("utf-8")
-    for said in ("What holds these forces together?", "no money", "income.perks", "Responsible use"):
+    job = Job(load_case("brink"), "fixed", 90, 1, 0.05)
+    page = write_holding(holding, job, tmp_path / "made" / "page.html").read_text("utf-8")
+    for said in (
+        "What holds these forces together?",
+        "no money",
+        "income.perks",
+        "Responsible use",
+        "shrunk to 0.05",
+        "Fixed parameters",
+    ):
         assert said in page
     assert not re.search(r"https?://(?!www\.w3\.org)", page)
 

@@ -4,8 +4,9 @@ Patient rule induction (Friedman and Fisher 1999), as Bryant and Lempert (2010) 
 in a form for few futures and many parameters: slices are cut off at one end of one parameter at a time, as
 far as the box gains by it; the end that gains most becomes a limit, and the next is looked for within the
 box. What a box gains by is the harmonic mean of its coverage and its density. A limit that chance could
-explain (quasi-p) is not taken. All of that is done again on futures whose kinds were shuffled, which says how
-often chance alone finds as good a box among so many parameters.
+explain (quasi-p) is not taken. All of that is done again on ensembles in which vectors of parameters were
+shuffled among the futures, which says how often chance alone finds as good a box among so many parameters.
+Futures that share a vector stay together in that: their kinds are no independent witnesses of a parameter.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 SMALLEST = 0.05  # of all futures, below which there is no box
 FEWEST = 5  # futures in a box
@@ -63,7 +65,7 @@ class Box:
 
 
 class _Cut(NamedTuple):
-    """A parameter by place, whether the box lies above, the value, and the futures that are left."""
+    """A parameter by place, whether the box lies above, the value, and the vectors that are left."""
 
     place: int
     above: bool
@@ -71,52 +73,89 @@ class _Cut(NamedTuple):
     left: Bools
 
 
+class _Lived(NamedTuple):
+    """Of each vector, how many futures live it, and how many of these are of the kind."""
+
+    futures: Ints
+    wanted: Ints
+
+    def shuffled(self, order: Ints) -> "_Lived":
+        """The same groups of futures under other vectors."""
+        return _Lived(self.futures[order], self.wanted[order])
+
+
+class _Ordered(NamedTuple):
+    """Vectors [vector, parameter], the order of each parameter, and where the next in order is no greater."""
+
+    values: Floats
+    order: Ints
+    tied: Bools
+
+    @classmethod
+    def of(cls, values: Floats) -> "_Ordered":
+        order = np.argsort(values, axis=0, kind="stable")
+        ordered = np.take_along_axis(values, order, axis=0)
+        last = np.zeros((1, values.shape[1]), np.bool_)
+        return cls(values, order, np.concatenate([ordered[1:] == ordered[:-1], last]))
+
+
+def vectors_of(values: Floats) -> Ints:
+    """For each future the number of its vector, counted as they come; futures of equal values share one."""
+    known: dict[bytes, int] = {}
+    return np.array([known.setdefault(row.tobytes(), len(known)) for row in values], np.int64)
+
+
 def find_box(values: Floats, wanted: Bools, names: Sequence[str], seed: int = 1) -> Box | None:
     """The box of values [future, parameter] in which wanted futures crowd; None where there is none."""
     if not wanted.any() or wanted.all() or not names:
         return None
-    order = np.argsort(values, axis=0, kind="stable")
-    cuts = list(_cuts(values, order, wanted))
+    of = vectors_of(values)
+    drawn = _Ordered.of(values[np.unique(of, return_index=True)[1]])
+    lived = _Lived(np.bincount(of), np.bincount(of[wanted], minlength=len(drawn.values)))
+    cuts = list(_cuts(drawn, lived))
     if not cuts:
         return None
     inside = cuts[-1].left
-    score, chance = _score(inside, wanted), np.random.default_rng(seed)
-    better = sum(_best(values, order, chance.permutation(wanted)) >= score for _ in range(SHUFFLES))
+    score, chance = _score(inside, lived), np.random.default_rng(seed)
+    shuffles = (chance.permutation(len(drawn.values)) for _ in range(SHUFFLES))
+    better = sum(_best(drawn, lived.shuffled(order)) >= score for order in shuffles)
     limits = tuple(
-        Limit(names[cut.place], cut.above, cut.value, _quasi(cuts, cut, values, wanted)) for cut in cuts
+        Limit(names[cut.place], cut.above, cut.value, _quasi(cuts, cut, drawn.values, lived)) for cut in cuts
     )
-    counts = int(inside.sum()), int((inside & wanted).sum()), int(wanted.sum())
+    counts = int(lived.futures[inside].sum()), int(lived.wanted[inside].sum()), int(wanted.sum())
     return Box(limits, *counts, float(wanted.mean()), (better + 1) / (SHUFFLES + 1))
 
 
-def _best(values: Floats, order: NDArray[np.int64], wanted: Bools) -> float:
+def _best(drawn: _Ordered, lived: _Lived) -> float:
     """Score of the best box, or of no box at all."""
-    cuts = list(_cuts(values, order, wanted))
-    return _score(cuts[-1].left if cuts else np.ones(len(wanted), np.bool_), wanted)
+    cuts = list(_cuts(drawn, lived))
+    return _score(cuts[-1].left if cuts else np.ones(len(drawn.values), np.bool_), lived)
 
 
-def _cuts(values: Floats, order: NDArray[np.int64], wanted: Bools) -> Iterator[_Cut]:
+def _cuts(drawn: _Ordered, lived: _Lived) -> Iterator[_Cut]:
     """The cuts that make the box, one after the other."""
-    inside = np.ones(len(wanted), np.bool_)
+    inside = np.ones(len(drawn.values), np.bool_)
     for _ in range(MOST):
-        cut = _best_cut(values, order, inside, wanted)
-        if cut is None or _luck(cut.left, inside, wanted) > QUASI:
+        cut = _best_cut(drawn, inside, lived)
+        if cut is None or _luck(cut.left, inside, lived) > QUASI:
             return
         yield cut
         inside = cut.left
 
 
-def _best_cut(values: Floats, order: NDArray[np.int64], inside: Bools, wanted: Bools) -> _Cut | None:
+def _best_cut(drawn: _Ordered, inside: Bools, lived: _Lived) -> _Cut | None:
     """The cut that gains most, of all parameters at both ends; None where none gains."""
-    here = inside[order]  # [place in the order of the parameter, parameter]
-    below, hits = np.cumsum(here, axis=0), np.cumsum(here & wanted[order], axis=0)
-    size, kinds = int(inside.sum()), int((inside & wanted).sum())
-    smallest = max(FEWEST, SMALLEST * len(wanted))
+    values, order, tied = drawn
+    here = _Lived(lived.futures * inside, lived.wanted * inside).shuffled(order)  # in order, by parameter
+    below, hits = np.cumsum(here.futures, axis=0), np.cumsum(here.wanted, axis=0)
+    size, kinds = int(below[-1, 0]), int(hits[-1, 0])
+    smallest = max(FEWEST, SMALLEST * lived.futures.sum())
     found: _Cut | None = None
-    most = _score(inside, wanted)
+    most = _score(inside, lived)
     for above in (False, True):
         left, right = (size - below, kinds - hits) if above else (below, hits)
-        scores = np.where(left >= smallest, 2 * right / (left + wanted.sum()), -1.0)
+        gained = 2 * right / (left + lived.wanted.sum())
+        scores = np.where((left >= smallest) & ~tied, gained, -1.0)  # no cut parts equal values
         n, k = np.unravel_index(int(np.argmax(scores)), scores.shape)
         if scores[n, k] > most:
             most = float(scores[n, k])
@@ -127,25 +166,25 @@ def _best_cut(values: Floats, order: NDArray[np.int64], inside: Bools, wanted: B
     return found
 
 
-def _luck(left: Bools, inside: Bools, wanted: Bools) -> float:
+def _luck(left: Bools, inside: Bools, lived: _Lived) -> float:
     """Chance of as many wanted futures in what is left of a box, if the cut had picked them blindly."""
     from scipy.special import bdtrc  # pyright: ignore[reportMissingTypeStubs]
 
-    hits = int((left & wanted).sum())
-    return float(bdtrc(hits - 1, int(left.sum()), float(wanted[inside].mean()))) if hits else 1.0
+    hits, base = int(lived.wanted[left].sum()), lived.wanted[inside].sum() / lived.futures[inside].sum()
+    return float(bdtrc(hits - 1, int(lived.futures[left].sum()), float(base))) if hits else 1.0
 
 
-def _quasi(cuts: Sequence[_Cut], cut: _Cut, values: Floats, wanted: Bools) -> float:
+def _quasi(cuts: Sequence[_Cut], cut: _Cut, values: Floats, lived: _Lived) -> float:
     """Quasi-p value of a limit: chance of the box's wanted futures if the others were its only limits."""
-    wider = np.ones(len(wanted), np.bool_)
+    wider = np.ones(len(values), np.bool_)
     for other in cuts:
         x = values[:, other.place]
         if other is not cut:
             wider &= x >= other.value if other.above else x <= other.value
-    return _luck(cuts[-1].left, wider, wanted)
+    return _luck(cuts[-1].left, wider, lived)
 
 
-def _score(inside: Bools, wanted: Bools) -> float:
+def _score(inside: Bools, lived: _Lived) -> float:
     """Harmonic mean of coverage and density."""
-    hits = float((inside & wanted).sum())
-    return 2 * hits / (float(inside.sum()) + float(wanted.sum()))
+    hits = float(lived.wanted[inside].sum())
+    return 2 * hits / (float(lived.futures[inside].sum()) + float(lived.wanted.sum()))

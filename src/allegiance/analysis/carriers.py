@@ -10,6 +10,7 @@ from allegiance.analysis.boxes import Box, Limit
 from allegiance.analysis.sensitivity import Sensitivity, Weight
 from allegiance.analysis.shares import Share
 from allegiance.ensemble.files import DAMAGED, write_whole
+from allegiance.ensemble.manifest import read_ensemble
 from allegiance.errors import AllegianceError, UsageError
 
 FILE = "carriers.json"
@@ -26,8 +27,12 @@ class Carriers:
     why: str = ""
 
 
-def carriers(folder: Path, futures: int) -> Carriers:
-    """What is kept of it with the first futures in a folder, or else what is found now, and kept."""
+def carriers(folder: Path, runs: int | None = None) -> Carriers:
+    """What is kept of it with the first `runs` futures of a folder that are finished, or else found and kept.
+
+    runs: places in the design, all that were asked for by default; those that failed are not counted.
+    """
+    futures = read_ensemble(folder, runs).futures.height
     known = kept(folder, futures)
     if known is not None:
         return known
@@ -35,7 +40,7 @@ def carriers(folder: Path, futures: int) -> Carriers:
     from allegiance.analysis.sensitivity import sensitivity
 
     try:
-        made = Carriers(futures, sensitivity(drawn_in(folder, futures), OUTCOME))
+        made = Carriers(futures, sensitivity(drawn_in(folder, runs), OUTCOME))
     except UsageError as error:  # a package is missing: another day it may be there
         return Carriers(futures, None, str(error))
     except AllegianceError as error:

@@ -1,19 +1,49 @@
 """What must be said with an answer: what kind it is, what carries it, what would change it."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from allegiance.analysis import watch_list
 from allegiance.analysis.answer import Answer
 
+if TYPE_CHECKING:
+    from allegiance.ensemble.job import Job
+    from allegiance.scenario.schema import Case
+
+MODES = {
+    "fixed": "Fixed parameters: one vector, set by hand; the spread is chance only.",
+    "prior": (
+        "Prior parameters: a new vector for each future, drawn from raw priors that were not narrowed to any "
+        "observation; the spread is chance and parameters."
+    ),
+    "screened": (
+        "Screened parameters: vectors drawn from priors, of which those were kept that nothing observed in "
+        "the cases they were tried on speaks against; the spread is chance and parameters."
+    ),
+}
+
+
+def conditions(job: "Job") -> Iterator[str]:
+    """Under what an analysis holds that many ensembles went into, and that is the answer of none of them."""
+    yield from _limits(job.case, job.scale)
+    yield MODES[job.mode]
+    yield _kind(job.case)
+    total = sum(len(fields) for fields in job.case.declared.values())
+    yield _assumed(len(job.case.assumptions()), total)
+
 
 def kind(answer: Answer) -> str:
     """Whether the answer knows what happened."""
-    number = len(answer.case.events)
+    return _kind(answer.case)
+
+
+def _kind(case: "Case") -> str:
+    number = len(case.events)
     events = f"{number} dated event{'' if number == 1 else 's'}"
-    if answer.case.hindcast:
+    if case.hindcast:
         put = "is put in on its day" if number == 1 else "are put in on their days"
         return f"Hindcast: {events} that the case lists {put}, not foreseen."
-    if answer.case.events:
+    if case.events:
         return f"Conditional on {events} that the case lists; what happened otherwise is not known to it."
     return "Blind: nothing that happened after day 0 is put in."
 
@@ -21,12 +51,9 @@ def kind(answer: Answer) -> str:
 def parameters(answer: Answer) -> str:
     """Which parameters the futures have, and what their spread therefore is."""
     if answer.mode == "fixed":
-        return "Fixed parameters: one vector, set by hand; the spread is chance only."
+        return MODES["fixed"]
     if answer.mode == "prior":
-        return (
-            "Prior parameters: a new vector for each future, drawn from raw priors that were not narrowed to "
-            f"any observation; the spread is chance and parameters.{_parts(answer)}"
-        )
+        return f"{MODES['prior']}{_parts(answer)}"
     if answer.basis is None:
         return f"Screened parameters, of a set that does not ship with this program.{_parts(answer)}"
     basis = answer.basis
@@ -57,23 +84,30 @@ def _parts(answer: Answer) -> str:
 
 def carried_by(answer: Answer) -> str:
     """How much of the answer rests on assumptions."""
-    total, unsourced = answer.assumptions["total"], answer.assumptions["unsourced"]
+    return _assumed(answer.assumptions["unsourced"], answer.assumptions["total"])
+
+
+def _assumed(unsourced: int, total: int) -> str:
     return f"{unsourced} of {total} parameters have no source that counts: they are assumptions."
 
 
 def cautions(answer: Answer) -> Iterator[str]:
     """What forbids or limits the use of the numbers, if anything does."""
-    if answer.scale != 1:
-        yield (
-            f"The forces were shrunk to {answer.scale:g} of their size: a quick look. Probabilities are not "
-            "to be used, since near a tipping point they depend on size."
-        )
+    yield from _limits(answer.case, answer.scale)
     if answer.failed:
         failed = "1 future" if answer.failed == 1 else f"{answer.failed} futures"
         left = "is" if answer.failed == 1 else "are"
         yield f"{failed} could not be simulated and {left} left out; the same command retries."
-    if answer.case.kind == "archetype":
-        yield f"An archetype: an invented country, made to end in one way. {answer.case.reason}".rstrip()
+
+
+def _limits(case: "Case", scale: float) -> Iterator[str]:
+    if scale != 1:
+        yield (
+            f"The forces were shrunk to {scale:g} of their size: a quick look. Probabilities are not "
+            "to be used, since near a tipping point they depend on size."
+        )
+    if case.kind == "archetype":
+        yield f"An archetype: an invented country, made to end in one way. {case.reason}".rstrip()
 
 
 def would_change(answer: Answer) -> Iterator[str]:

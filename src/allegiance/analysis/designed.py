@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from allegiance.analysis.total_order import CHANGED, FEWEST, LUCKS, A, B, Totals, totals
+from allegiance.analysis.total_order import CHANGED, FEWEST, LUCKS, RAREST, A, B, Totals, totals
 from allegiance.ensemble.code import code_digest
 from allegiance.ensemble.design import Mode, Planned, run_seed
 from allegiance.ensemble.identity import DESIGN, Identity
@@ -150,11 +150,25 @@ def designed(  # noqa: PLR0913 - what is asked, and where it is simulated
     folder = folder or Path(RUNS) / Identity.of(job).folder
     simulate_planned(job, design.planned(rows), [folder], workers, watch)
     values = _values(folder, outcome, rows, design)
+    _refuse_alike(values, outcome)
+    sizes = {name: len(names) for name, names in design.groups}
+    return totals(values, sizes, outcome, job.seed), folder
+
+
+def _refuse_alike(values: "np.ndarray[Any, Any]", outcome: str) -> None:
+    """Raise InvalidInput where too few futures differ for a share of their spread to mean anything."""
     if np.ptp(values) == 0:
         message = f"all {values.size} futures agree on {outcome}: no parameter makes a difference"
         raise InvalidInput(message)
-    sizes = {name: len(names) for name, names in design.groups}
-    return totals(values, sizes, outcome, job.seed), folder
+    plain = values[:, [A, B]]
+    usual = np.median(plain)
+    rare = int((plain != usual).sum())
+    if rare < RAREST:
+        message = (
+            f"only {rare} of {plain.size} futures of the plain vectors differ in {outcome}: nothing can be "
+            "said of what carries so rare an outcome; more --runs may tell, or --outcome would_obey"
+        )
+        raise InvalidInput(message)
 
 
 def _values(folder: Path, outcome: str, rows: int, design: Design) -> "np.ndarray[Any, Any]":

@@ -1,5 +1,6 @@
 """Differences between two scenarios on the same random numbers, future by future, and what could be seen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite, nan, sqrt
 
@@ -71,8 +72,15 @@ def share_effect(name: str, baseline: Bools, scenario: Bools) -> Effect:
     )
 
 
-def mean_effect(name: str, unit: str, baseline: Floats, scenario: Floats) -> Effect:
-    """The paired difference of two means over the futures in which both are defined, with its t interval."""
+def mean_effect(
+    name: str, unit: str, baseline: Floats, scenario: Floats, *, added: Sequence[float] = ()
+) -> Effect:
+    """The paired difference of two means over the futures in which both are defined, with its t interval.
+
+    added: differences of further pairs, which count for the interval alone. Of outcomes that come in few
+    futures or none, all pairs may agree by chance, and the interval would be a point: as Agresti and Min
+    (2005, Biometrics 61) do for shares, a pair is added for each way in which they could have differed.
+    """
     both = np.isfinite(baseline) & np.isfinite(scenario)
     one, two = baseline[both], scenario[both]
     pairs = len(one)
@@ -85,13 +93,14 @@ def mean_effect(name: str, unit: str, baseline: Floats, scenario: Floats) -> Eff
         return Effect(name, unit, 1, *means, difference, nan, nan, None, None)
     from scipy.special import stdtrit  # pyright: ignore[reportMissingTypeStubs]
 
-    spread = float(gaps.std(ddof=1))
+    sample = np.concatenate([gaps, added])
+    middle, spread = float(sample.mean()), float(sample.std(ddof=1))
     quantile, power = (float(stdtrit(pairs - 1, p)) for p in (0.975, 0.8))
-    half = quantile * spread / sqrt(pairs)
-    smallest = (quantile + power) * spread / sqrt(pairs) if spread else None
+    half = quantile * spread / sqrt(len(sample))
+    smallest = (quantile + power) * spread / sqrt(len(sample)) if spread else None
     needed = ((NORMAL_95 + POWER_80) * spread / difference) ** 2 if difference and spread else nan
     return Effect(
-        *(name, unit, pairs, *means, difference, difference - half, difference + half),
+        *(name, unit, pairs, *means, difference, middle - half, middle + half),
         smallest,
         max(2, int(np.ceil(needed))) if isfinite(needed) else None,
     )

@@ -2,10 +2,12 @@
 
 First-order indices by random balance designs from given data (RBD-FAST: Tarantola, Gatelli and Mara 2006;
 Plischke 2010; bias corrected as by Tissot and Prieur 2012), with SALib. Dummy parameters, which do nothing,
-say how large an index chance makes: there are many times as many of them as parameters.
+say how large an index chance makes: there are many times as many of them as parameters. Where futures share
+their vectors, so do dummies, and it is vectors that are resampled: what a vector does to all its futures is
+no evidence for any one of its parameters.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
@@ -13,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from allegiance.analysis.boxes import Box, find_box
+from allegiance.analysis.boxes import Box, find_box, vectors_of
 from allegiance.analysis.drawn import Drawn
 from allegiance.analysis.shares import NORMAL_95, Share, wilson
 from allegiance.ensemble.job import OBSERVABLE
@@ -116,11 +118,12 @@ def sensitivity(drawn: Drawn, outcome: str, seed: int = 1) -> Sensitivity:
     answer = _answer(drawn, outcome)
     ended = answer > float(np.median(answer)) if outcome == "would_obey" else answer > 0
     indices = _indices(drawn.values, answer)
-    chance = np.random.default_rng(seed)
-    dummies = chance.random((len(answer), DUMMIES * len(drawn.names)))
+    of = vectors_of(drawn.values)
+    dummies = np.random.default_rng(seed).random((int(of.max()) + 1, DUMMIES * len(drawn.names)))[of]
     order = np.argsort(-indices, kind="stable")[:SHOWN]
-    weights = tuple(_weight(drawn, int(k), float(indices[k]), answer, ended, seed) for k in order)
-    along = _along(drawn.values[:, order])
+    lived = [np.flatnonzero(of == vector) for vector in range(int(of.max()) + 1)]
+    weights = tuple(_weight(drawn, int(k), float(indices[k]), answer, ended, lived, seed) for k in order)
+    along = _along(drawn.values[:, order], len(lived))
     weights = tuple(
         replace(one, along_with="" if k is None else weights[k].name)
         for one, k in zip(weights, along, strict=True)
@@ -158,30 +161,46 @@ def _indices(values: Floats, answer: Floats) -> Floats:
 
 
 def _weight(  # noqa: PLR0913, PLR0917
-    drawn: Drawn, k: int, index: float, answer: Floats, ended: NDArray[np.bool_], seed: int
+    drawn: Drawn,
+    k: int,
+    index: float,
+    answer: Floats,
+    ended: NDArray[np.bool_],
+    lived: Sequence[NDArray[np.int64]],
+    seed: int,
 ) -> Weight:
     name, column = drawn.names[k], drawn.values[:, k]
-    half = _half(column, answer, np.random.default_rng(seed))
+    half = _half(column, answer, lived, np.random.default_rng(seed))
     lowest, highest = (wilson(int(ended[part].sum()), int(part.sum())) for part in _thirds(column))
     return Weight(name, drawn.unit(name), index, index - half, index + half, lowest, highest)
 
 
-def _half(column: Floats, answer: Floats, chance: np.random.Generator) -> float:
-    """Half the 95 % interval of an index, by resampling futures; samples that all agree say nothing."""
-    drawn = (chance.integers(len(answer), size=len(answer)) for _ in range(RESAMPLES))
+def _half(
+    column: Floats, answer: Floats, lived: Sequence[NDArray[np.int64]], chance: np.random.Generator
+) -> float:
+    """Half the 95 % interval of an index, by resampling vectors; samples that all agree say nothing.
+
+    lived: of each vector, the futures that live it.
+    """
+    vectors: list[list[int]] = [
+        chance.integers(len(lived), size=len(lived)).tolist() for _ in range(RESAMPLES)
+    ]
+    drawn: list[NDArray[np.int64]] = [
+        np.concatenate([lived[vector] for vector in sample]) for sample in vectors
+    ]
     found = [_indices(column[k][:, None], answer[k])[0] for k in drawn if np.ptp(answer[k]) > 0]
     return NORMAL_95 * float(np.std(found, ddof=1))
 
 
-def _along(values: Floats) -> Iterator[int | None]:
+def _along(values: Floats, vectors: int) -> Iterator[int | None]:
     """For each column the first one before it with which its ranks go along; None where there is none.
 
-    Low-discrepancy draws of hundreds of parameters in few futures leave some of them in step with others.
+    Few vectors of hundreds of parameters leave some of them in step with others, by chance or by screening.
     """
     ranks = np.argsort(np.argsort(values, axis=0, kind="stable"), axis=0)
     together = np.abs(np.corrcoef(ranks, rowvar=False).reshape(values.shape[1], -1))
     for k in range(values.shape[1]):
-        before = np.flatnonzero(together[k, :k] > IN_STEP / np.sqrt(len(values)))
+        before = np.flatnonzero(together[k, :k] > IN_STEP / np.sqrt(vectors))
         yield int(before[0]) if before.size else None
 
 

@@ -20,16 +20,17 @@ from allegiance.ensemble.job import OBSERVABLE, Job
 from allegiance.ensemble.manifest import read_ensemble
 from allegiance.ensemble.pool import Workers
 from allegiance.ensemble.simulate import Watch, default_folder, simulate_ensemble
-from allegiance.errors import StoreError
+from allegiance.errors import StoreError, UsageError
 from allegiance.scenario.digest import digest_of
 from allegiance.scenario.frozen import Frozen
-from allegiance.scenario.resolve import resolve
+from allegiance.scenario.resolve import changes, resolve
 from allegiance.scenario.schema import Shift
 
 if TYPE_CHECKING:
     from allegiance.scenario.schema import Case
 
 ALL = 0  # orders: every one
+FEWEST = 2  # pairs of orders, below which they have no spread
 HOLD, OBEY = "hold", "would_obey"
 QUANTITIES = (HOLD, OBEY)
 OFF = "off"  # stands for the lever of what is switched off
@@ -97,10 +98,12 @@ def holding(  # noqa: PLR0913 - what is simulated, how, and what is switched off
 ) -> Holding:
     """What each group holds in the first `runs` futures of a job, from so many orders and their reverses.
 
-    Each combination is an ensemble that is kept. Raises StoreError where a future cannot be simulated.
+    Each combination is an ensemble that is kept. Raises UsageError for a single order and its reverse, which
+    have no interval, and StoreError where a future cannot be simulated.
     """
     from allegiance.analysis.several import Several
 
+    refuse_single(orders)
     names = [group.name for group in groups]
     drawn = drawn_orders(names, orders, job.seed)
     watch = Several(watch, runs * len(combinations(names, drawn)))
@@ -114,15 +117,23 @@ def holding(  # noqa: PLR0913 - what is simulated, how, and what is switched off
     return shared(ask, groups, drawn)
 
 
+def refuse_single(orders: int) -> None:
+    """Raise UsageError for so few orders that their spread says nothing."""
+    if ALL < orders < FEWEST:
+        message = (
+            f"--orders {orders}: allowed are {ALL}, for all, and {FEWEST} or more, since one has no interval"
+        )
+        raise UsageError(message)
+
+
 def shared(ask: Ask, groups: Sequence[Group], drawn: Sequence[Sequence[str]]) -> Holding:
     """The contributions of groups to what `ask` gives of the groups that are on; no orders mean all."""
     names = [group.name for group in groups]
     values = {on: ask(on) for on in sorted(combinations(names, drawn), key=lambda on: (-len(on), sorted(on)))}
     full, none = values[frozenset(names)], values[frozenset[str]()]
+    gains = np.array([_gains(name, values, names, drawn) for name in names])
     parts = {
-        quantity: {
-            name: _part(gains[:, :, n]) for name in names for gains in [_gains(name, values, names, drawn)]
-        }
+        quantity: dict(zip(names, _parts(gains[..., n], sampled=bool(drawn)), strict=True))
         for n, quantity in enumerate(QUANTITIES)
     }
     return Holding(
@@ -175,18 +186,35 @@ def _before(name: str, names: Sequence[str]) -> Iterator[tuple[On, float]]:
         yield on, factorial(len(on)) * factorial(n - len(on) - 1) / factorial(n)
 
 
-def _part(gains: NDArray[np.float64]) -> Part:
-    """Mean over orders and futures, with an interval that takes in that both are samples."""
-    value = float(gains.mean())
-    half = sqrt(sum(_half(gains.mean(axis=axis)) ** 2 for axis in (0, 1) if gains.shape[1 - axis] > 1))
-    return Part(value, max(-1.0, value - half), min(1.0, value + half))
+def _parts(gains: NDArray[np.float64], *, sampled: bool) -> Iterator[Part]:
+    """Of gains [group, pair of orders, future] the means, with intervals that take in what is a sample.
+
+    Futures are one, and where not all orders are tried, so are these: `sampled`.
+    """
+    half = _halves(gains.mean(axis=1))
+    if sampled:
+        half = np.hypot(half, _halves(gains.mean(axis=2)))
+    for value, width in zip(gains.mean(axis=(1, 2)).tolist(), half.tolist(), strict=True):
+        yield Part(value, max(-1.0, value - width), min(1.0, value + width))
 
 
-def _half(sample: NDArray[np.float64]) -> float:
-    """Half the 95 % t interval of a mean."""
+def _halves(samples: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Half the 95 % t interval of the mean of each group's sample [group, member]; endless for a single one.
+
+    The few members of one group's sample may agree by chance, so that it takes at least the spread that the
+    samples of all groups have together. These add up to the same, and leave a degree of freedom less.
+    """
     from scipy.special import stdtrit  # pyright: ignore[reportMissingTypeStubs]
 
-    return float(stdtrit(len(sample) - 1, 0.975)) * float(sample.std(ddof=1)) / sqrt(len(sample))
+    groups, members = len(samples), int(samples.shape[1])
+    if members == 1:
+        return np.inf * np.ones(groups)
+    own: NDArray[np.float64] = samples.std(axis=1, ddof=1)
+    free = members - 1
+    together = float(np.sqrt((own**2).mean()))
+    alone, pooled = (float(stdtrit(n, 0.975)) for n in (free, free * max(1, groups - 1)))
+    half: NDArray[np.float64] = np.maximum(alone * own, pooled * together) / sqrt(members)
+    return half
 
 
 def without(case: "Case", groups: Sequence[Group]) -> "Case":
@@ -201,16 +229,20 @@ def without(case: "Case", groups: Sequence[Group]) -> "Case":
 
 
 def _shifts(case: "Case", name: str, value: float | str) -> Iterator[Shift]:
-    """What sets every cell of a parameter to a number, or to the cells of another parameter."""
+    """What sets every cell of a parameter to a number, or, day by day, to the cells of another parameter."""
     if not isinstance(value, str):
         yield Shift(OFF, name, "set", value, 0, None)
         return
     mechanism, _, field = value.partition(".")
-    table, axes = np.asarray(resolve(case)[mechanism][field]), case.declared[mechanism][field].par.by
-    for place in np.ndindex(*table.shape):
-        names = [(axis, case.labels[axis][k]) for axis, k in zip(axes, map(int, place), strict=True)]
-        cell = {axis: (name,) for axis, name in names}
-        yield Shift(OFF, name, "set", float(table[place]), 0, None, Frozen(cell))
+    base, axes = resolve(case), case.declared[mechanism][field].par.by
+    turns = {change.day: change.value for change in changes(case, base) if change[1:3] == (mechanism, field)}
+    course = sorted(({0: base[mechanism][field]} | turns).items())
+    for (day, table), (following, _) in zip(course, [*course[1:], (None, None)], strict=True):
+        until = None if following is None else following - 1
+        for place in np.ndindex(*np.shape(table)):
+            names = [(axis, case.labels[axis][k]) for axis, k in zip(axes, map(int, place), strict=True)]
+            cell = {axis: (label,) for axis, label in names}
+            yield Shift(OFF, name, "set", float(np.asarray(table)[place]), day, until, Frozen(cell))
 
 
 def _values(folder: Path, runs: int) -> Values:

@@ -3,15 +3,17 @@
 import numpy as np
 import polars as pl
 
+FEWEST = 30  # futures beyond the first of their vector, below which the share would be anything from 0 to 1
+
 
 def chance_share(futures: pl.DataFrame, column: str = "outcome") -> float | None:
     """Part of the variance of an outcome that chance gives, from 0 to 1; the rest is parameters.
 
     The law of total variance, on futures that share their parameters: within such groups there is chance
-    alone. None where no two futures share theirs while others differ, or where all futures end alike.
+    alone. None where too few futures share theirs while others differ, or where all futures end alike.
     """
-    sizes = futures.group_by("parameters").len()["len"].to_numpy()
-    if len(sizes) in {1, futures.height}:
+    groups = futures["parameters"].n_unique()
+    if groups == 1 or futures.height - groups < FEWEST:
         return None
     total = _variance(futures[column])
     if total == 0:

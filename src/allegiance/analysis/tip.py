@@ -176,7 +176,13 @@ def tipping(
 
     narrow = width * (sought.high - sought.low)
     found = search(
-        ask, low=sought.low, high=sought.high, probability=question.probability, budget=budget, width=narrow
+        ask,
+        low=sought.low,
+        high=sought.high,
+        probability=question.probability,
+        budget=budget,
+        width=narrow,
+        alone=not (pulled or job.case.shifts),
     )
     return Tipping(sought, question.outcome, found)
 

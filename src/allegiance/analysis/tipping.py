@@ -6,11 +6,15 @@ the tipping point where so few of n futures have tipped that a binomial test say
 have. The interval goes from the greatest dose that is below to the smallest that is above. With paired
 futures these are the ends of the distribution-free interval of a quantile (order statistics), widened to
 doses that were tried; trying more doses with the same futures therefore costs nothing of its confidence.
+More futures at the same doses are another look at the same question, so that all looks for which there is
+a budget share the error (Pocock 1977). Counts of n futures, and of the 2n of which these are half, are
+correlated by the root of a half: K such looks err together as one would if each has its error divided by K to
+the power of 0.9 (normal numbers, up to a dozen).
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from math import isnan, nan
+from math import isnan, log2, nan
 from typing import Any, Literal
 
 import numpy as np
@@ -23,7 +27,11 @@ Ask = Callable[[float, int], Outcomes]  # dose, futures → which of them, in or
 Side = Literal[-1, 0, 1]
 
 FIRST = 20  # futures at each dose at first
-TAIL = 0.025  # on either side: the interval is one of 95 %
+TAIL = 0.025  # on either side, over all looks: the interval is one of 95 %
+SHARED = 4  # doses at least, among which a budget is shared
+SPENT = (
+    0.9  # at this power of their number so many looks, each at twice the futures, err together as TAIL says
+)
 FINE = 4  # doses tried within the wanted width
 DIGITS = 6
 
@@ -53,8 +61,15 @@ class Tip:
 
     @property
     def best(self) -> tuple[float, Share]:
-        """The dose whose share is nearest to the probability from the side that fails, and that share."""
+        """The dose that comes nearest to the probability, and its share: the least where all are above it."""
+        if self.above:
+            return min(self.tried.items(), key=lambda item: (item[1].probability, item[0]))
         return max(self.tried.items(), key=lambda item: (item[1].probability, -item[0]))
+
+    @property
+    def above(self) -> bool:
+        """Whether the outcome is more probable than this at every dose that was tried."""
+        return all(share.probability > self.probability for share in self.tried.values())
 
 
 @dataclass
@@ -66,6 +81,7 @@ class Search:
     high: float
     probability: float
     budget: int
+    alone: bool = True  # whether nothing else is pulled
     outcomes: dict[float, Outcomes] = field(default_factory=dict[float, Outcomes])
 
     @property
@@ -82,15 +98,30 @@ class Search:
         if len(self.outcomes.get(dose, ())) < futures:
             self.outcomes[dose] = self.ask(dose, futures)
 
+    @property
+    def first(self) -> int:
+        """Futures at each dose at first."""
+        return min(FIRST, self.budget // 2)
+
+    @property
+    def looks(self) -> int:
+        """How often the futures of a dose are counted at most: each time there are twice as many."""
+        return 1 + int(log2(max(1, self.budget // (SHARED * self.first))))
+
+    @property
+    def tail(self) -> float:
+        """Error on either side for one look."""
+        return TAIL / self.looks**SPENT
+
     def side(self, dose: float) -> Side:
         """-1 where the probability at a dose is surely below the wanted one, 1 where surely above, else 0."""
         from scipy.special import bdtr, bdtrc  # pyright: ignore[reportMissingTypeStubs]
 
         told = self.outcomes[dose]
         count, of = int(told.sum()), len(told)
-        if float(bdtr(count, of, self.probability)) <= TAIL:
+        if float(bdtr(count, of, self.probability)) <= self.tail:
             return -1
-        return 1 if count and float(bdtrc(count - 1, of, self.probability)) <= TAIL else 0
+        return 1 if count and float(bdtrc(count - 1, of, self.probability)) <= self.tail else 0
 
     @property
     def doses(self) -> list[float]:
@@ -114,14 +145,22 @@ class Search:
 
 
 def search(  # noqa: PLR0913 - what is looked for, where, and how hard
-    ask: Ask, *, low: float, high: float, probability: float, budget: int, width: float
+    ask: Ask,
+    *,
+    low: float,
+    high: float,
+    probability: float,
+    budget: int,
+    width: float,
+    alone: bool = True,
 ) -> Tip:
     """The dose between `low` and `high` at which an outcome has this probability.
 
     budget: futures at most, all doses together. width: of the interval, in doses, that is narrow enough.
+    alone: no other lever is pulled, which the reason says where no dose is found.
     """
-    found = Search(ask, low, high, probability, budget)
-    futures = min(FIRST, budget // 2)
+    found = Search(ask, low, high, probability, budget, alone)
+    futures = found.first
     for dose in (low, high):
         found.try_at(dose, futures)
     _look_between(found, futures)
@@ -143,7 +182,7 @@ def _narrow(found: Search, futures: int, width: float) -> bool:
     """Try doses until chance, not the doses, limits the interval; whether it is still wider than wanted."""
     while True:
         low, high = found.bracket()
-        gaps = [gap for gap in _gaps(found, low, high) if gap[1] - gap[0] > width / FINE]
+        gaps = [gap for gap in _gaps(found, low, high) if gap[1] - gap[0] > width / FINE and _parted(gap)]
         if isnan(low) or isnan(high) or high - low <= width:
             return isnan(low) or isnan(high)
         if not gaps:
@@ -160,12 +199,19 @@ def _gaps(found: Search, low: float, high: float) -> list[tuple[float, float]]:
     return [(inside[0], inside[1]), (inside[-2], inside[-1])] if len(inside) > 1 else []
 
 
+def _parted(gap: tuple[float, float]) -> bool:
+    """Whether there is a dose between two, in as many digits as a dose is written with."""
+    return gap[0] < _between(*gap, 0.5) < gap[1]
+
+
 def _doubled(found: Search, futures: int) -> int:
     """Twice the futures at the doses that are in doubt, or 0 where the budget does not allow it."""
     low, high = found.bracket()
     doubtful = [d for d in found.doses if (isnan(low) or d >= low) and (isnan(high) or d <= high)]
     if all(found.side(dose) for dose in doubtful) and (isnan(low) or isnan(high)):
         return 0  # no dose in doubt, and none on one side: more futures will not change that
+    if futures >= found.first * 2 ** (found.looks - 1):
+        return 0  # the error is spent
     if not found.affords(sum(max(0, 2 * futures - len(found.outcomes[d])) for d in doubtful)):
         return 0
     for dose in doubtful:
@@ -210,11 +256,14 @@ def monotone(
 
 def _reason(found: Search, sides: set[Side], low: float, high: float) -> str:
     if sides == {-1}:
-        return "the lever alone can't: at no dose that was tried does the outcome come near this probability"
+        who = "the lever alone" if found.alone else "with what else is pulled, the lever still"
+        return f"{who} can't: at no dose that was tried does the outcome come near this probability"
     if sides == {1}:
         return "the outcome is more probable than this at every dose, the smallest too"
     if isnan(low) or isnan(high):
         return "too few futures to say, or it lies beyond the doses that are allowed: the interval is open"
+    if (low, high) == (found.low, found.high):
+        return "so few futures narrow nothing: the interval is all doses that were allowed, the dose a guess"
     changed = _against(found)
     way = "more" if found.rises else "less"
     said = f"the outcome becomes {way} probable with the dose"

@@ -18,6 +18,7 @@ from allegiance.analysis.shares import Share, wilson
 A, B, CHANGED = 0, 1, 2  # columns of the design: two vectors, then A with each group from B
 LUCKS = 2
 FEWEST = 8  # rows, below which there is no interval worth its name
+RAREST = 5  # futures of A and B that end otherwise than most, below which the same holds
 RESAMPLES = 999
 LUCKY = 0.05  # of designs in which luck alone makes the strongest of all groups as strong: beyond, it is said
 

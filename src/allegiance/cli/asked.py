@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import reduce, wraps
+from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +57,12 @@ class Asked:
         from allegiance.ensemble.request import requested
 
         return requested(case, *beside, mode=self.mode, days=self.days, seed=self.seed, scale=self.scale)
+
+
+def mark(job: "Job", *asked: object) -> str:
+    """Eight digits for the name of a report, other ones for any other question, case or way to simulate."""
+    said = (job.case.digest, job.mode, job.days, job.seed, job.scale, *asked)
+    return blake2b(repr(said).encode(), digest_size=4).hexdigest()
 
 
 def simulating(

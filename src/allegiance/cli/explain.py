@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from allegiance.analysis.why import By
     from allegiance.scenario.schema import Case
 
+OF_CASE = (
+    *("dates", "by", "groups", "orders", "fixed", "prior", "levers", "settings", "runs", "seed", "scale"),
+    *("workers", "dask"),
+)
+OF_VALUE = ("case", "reports")
+
 
 @click.command(
     "explain",
@@ -114,9 +120,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
     """
     from allegiance.cli.anatomy import is_run, shown
 
-    if (future or without) and not is_run(what):
-        message = f"--future and --without are of a folder that `run` has filled, which {what} is not"
-        raise click.UsageError(message)
+    _refuse_ignored(what, groups)
     if what == "day":
         from allegiance.simulation.run import day_source
 
@@ -130,9 +134,8 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
         from allegiance.scenario.pull import with_levers
 
         asked, where = options.mode(fixed, prior), options.where(workers, dask)
-        if groups and runs == 1:
-            message = "--groups: one future has no interval; name --runs 2 or more, such as --runs 10"
-            raise click.UsageError(message)
+        if groups:
+            _refuse_single(runs, orders)
         pulled = with_levers(load_case(what), levers, settings)
         with Progress(quiet) as progress:
             options.warn(progress, fixed, prior, scale)
@@ -151,6 +154,31 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
             message = f"two cases are named: {named} and {case}"
             raise click.UsageError(message)
         click.echo(explained(name, named or case, reports))
+
+
+def _refuse_ignored(what: str, groups: bool) -> None:
+    """Raise a usage error for an option that what is to be explained cannot heed."""
+    from allegiance.cli.anatomy import is_run
+
+    if is_run(what):
+        options.refuse_given((*OF_CASE, *OF_VALUE), f"not of futures that are kept, as in {what}")
+        return
+    options.refuse_given(("future", "without"), f"of a folder that `run` has filled, which {what} is not")
+    if what == "day" or not _is_case(what):
+        options.refuse_given((*OF_CASE, "as_json"), f"of a CASE, which {what} is not")
+    if what == "day" or _is_case(what):
+        options.refuse_given(OF_VALUE, f"of a VALUE, which {what} is not")
+    options.refuse_given(("dates", "by") if groups else ("orders",), f"{'not ' if groups else ''}of --groups")
+
+
+def _refuse_single(runs: int, orders: int) -> None:
+    """Raise a usage error for futures or orders that have no spread, and so no interval."""
+    from allegiance.analysis.shapley import refuse_single
+
+    refuse_single(orders)
+    if runs == 1:
+        message = "--groups: one future has no interval; name --runs 2 or more, such as --runs 10"
+        raise click.UsageError(message)
 
 
 def _is_case(what: str) -> bool:

@@ -7,20 +7,23 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from allegiance.analysis import ask
+from allegiance.analysis.caveats import conditions
 from allegiance.analysis.shapley import HOLD, OBEY, Holding, Part, holding
 from allegiance.analysis.why import spread_days
 from allegiance.cli import options
+from allegiance.cli.asked import mark
 from allegiance.cli.progress import Progress
 from allegiance.cli.table import table
 from allegiance.cli.why_text import why_text
 from allegiance.ensemble.request import requested
 from allegiance.ensemble.simulate import RUNS
 from allegiance.report.effect_words import signed
-from allegiance.report.holding_page import READING, write_holding
-from allegiance.report.wording import percent
+from allegiance.report.holding_page import READING, unsure, write_holding
+from allegiance.report.wording import NOTHING, percent
 
 if TYPE_CHECKING:
     from allegiance.ensemble.design import Mode
+    from allegiance.ensemble.job import Job
     from allegiance.ensemble.pool import Workers
     from allegiance.scenario.schema import Case
 
@@ -46,15 +49,24 @@ def held(  # noqa: PLR0913, PLR0917
         job = requested(case, mode=mode, seed=seed, scale=scale)
         found = holding(job, runs, orders=orders, workers=where, watch=progress)
     terms = ask.why(case, spread_days(case.days), mode=mode, seed=seed, scale=scale, workers=where)
-    report = write_holding(found, case, Path(RUNS) / f"holding-{case.name}-s{seed}.html")
+    report = write_holding(
+        found, job, Path(RUNS) / f"holding-{case.name}-s{seed}-{mark(job, runs, orders)}.html"
+    )
     if as_json:
-        said = {"case": case.name, "mode": mode, **found.to_json(), "terms": terms.to_json()}
+        said = {
+            "case": case.name,
+            "mode": mode,
+            "seed": seed,
+            "scale": scale,
+            **found.to_json(),
+            "terms": terms.to_json(),
+        }
         return json.dumps({**said, "report": str(report)}, ensure_ascii=False, allow_nan=False)
-    text = "\n".join((*_told(found), "", why_text(case, terms, "all"), "", f"Report  {report}"))
+    text = "\n".join((*_told(found, job), "", why_text(case, terms, "all"), "", f"Report  {report}"))
     return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
-def _told(found: Holding) -> Iterator[str]:
+def _told(found: Holding, job: "Job") -> Iterator[str]:
     yield "What holds the forces together, by groups of mechanisms"
     rows: list[tuple[str, ...]] = [
         ("Group", "The forces hold", "95 % interval", "Would obey", "95 % interval", "Without it")
@@ -65,9 +77,13 @@ def _told(found: Holding) -> Iterator[str]:
     for label, ends, off in (("All on", found.full, "nothing"), ("All off", found.none, "everything above")):
         rows.append((label, percent(ends[HOLD]), "", percent(ends[OBEY]), "", off))
     yield from table(rows, right=(1, 2, 3, 4))
-    yield from wrap(f"{READING} {found.combinations} combinations, {found.futures} futures.", WIDTH)
+    spent = f"{READING} {found.combinations} combinations, {found.futures} futures."
+    for said in (spent, *unsure(found), *conditions(job)):
+        yield from wrap(said, WIDTH)
 
 
 def _cells(part: Part) -> tuple[str, str]:
+    if part.low == part.high:
+        return signed(part.value, "share"), NOTHING
     ends = (signed(end, "share") for end in (part.low, part.high))
     return signed(part.value, "share"), " to ".join(ends)

@@ -1,12 +1,13 @@
 """Options that mean the same in every command."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from allegiance.cli.progress import Progress
@@ -110,6 +111,18 @@ def mode(fixed: bool, prior: bool) -> "Mode":
         message = "--fixed and --prior exclude each other"
         raise click.UsageError(message)
     return "fixed" if fixed else "prior" if prior else default_mode()
+
+
+def refuse_given(names: Iterable[str], said: str) -> None:
+    """Raise a usage error where one of these parameters was given, since it would be ignored."""
+    context = click.get_current_context()
+    for option in context.command.params:
+        given = (
+            option.name in names and context.get_parameter_source(option.name) == ParameterSource.COMMANDLINE
+        )
+        if given:
+            message = f"{option.opts[0]} is {said}"
+            raise click.UsageError(message)
 
 
 def warn(progress: "Progress", fixed: bool, prior: bool, scale: float) -> None:

@@ -36,8 +36,8 @@ def command(runs: tuple[Path, ...], form: str, out: Path | None) -> None:
     if len({run.resolve() for run in runs}) < len(runs):
         message = "a folder is named twice: futures compared with themselves show nothing"
         raise click.UsageError(message)
-    if len(runs) == 1 and (single := open_ensemble(runs[0])).answer.mode != "fixed":
-        carriers(runs[0], len(single))
+    if len(runs) == 1 and open_ensemble(runs[0]).answer.mode != "fixed":
+        carriers(runs[0])
     opened = [open_ensemble(run) for run in runs]
     for one in opened:
         if changed := overtaken(one.stored.manifest.identity):

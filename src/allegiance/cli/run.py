@@ -64,7 +64,7 @@ def answered(job: "Job", asked: Asked, progress: "Progress") -> "Answer":
         if answer.watch is None and job.mode != "fixed":
             answer = replace(answer, watch=_watched(folder, asked.runs))
         if answer.carriers is None and job.mode != "fixed":
-            answer = replace(answer, carriers=carriers(folder, answer.futures))
+            answer = replace(answer, carriers=carriers(folder, asked.runs))
     write_report(answer, folder / REPORT)
     return answer
 

@@ -8,6 +8,9 @@ import click
 from allegiance.cli import options
 from allegiance.cli.asked import Asked, simulating
 
+# Options of a CASE, which futures that are kept can no longer heed.
+OF_CASE = ("fixed", "prior", "levers", "settings", "runs", "days", "seed", "workers", "dask", "scale", "out")
+
 
 @click.command(
     "sensitivity",
@@ -61,6 +64,11 @@ def command(what: str, outcome: str, method: str, singly: tuple[str, ...], asked
         raise click.UsageError(message)
     if method == "sobol" and is_run(what):
         message = f"--method sobol simulates futures of its own: name a case, not {what}"
+        raise click.UsageError(message)
+    if is_run(what):
+        options.refuse_given(OF_CASE, f"of a CASE; the futures in {what} are simulated already")
+    if asked.mode == "fixed":
+        message = "--fixed: every future has the same parameters, so that nothing was drawn that could carry"
         raise click.UsageError(message)
     if method == "sobol":
         from allegiance.cli.totals import told

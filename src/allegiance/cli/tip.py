@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from allegiance.cli import options
-from allegiance.cli.asked import Asked, simulating
+from allegiance.cli.asked import Asked, mark, simulating
 
 if TYPE_CHECKING:
     from allegiance.analysis.tip import Frontier, Question, Tipping
@@ -93,17 +93,23 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
             if len(sought) > 1
             else tipping(question, sought[0], asked.runs, width)
         )
-    path = folder / f"tip-{loaded.name}-{'-'.join(s.name for s in sought)}-{outcome}.html"
+    named = "-".join(one.name for one in sought)
+    other = mark(job, probability, *((one.dates, one.low, one.high) for one in sought))
+    path = folder / f"tip-{loaded.name}-{named}-{outcome}-{other}.html"
     click.echo(_shown(found, question, path, asked.as_json))
 
 
 def _shown(found: "Tipping | Frontier", question: "Question", path: Path, as_json: bool) -> str:
     """The answer, with its report written."""
     from allegiance.report.tip_page import write_tip
+    from allegiance.scenario.shifts import said_levers
 
     write_tip(found, question, path)
     if as_json:
-        return json.dumps({**found.to_json(), "report": str(path)}, indent=2, allow_nan=False)
+        job = question.job
+        asked = {key: getattr(job, key) for key in ("mode", "days", "seed", "scale")}
+        said = {**found.to_json(), "case": job.case.name, **asked, "pulled": list(said_levers(job.case))}
+        return json.dumps({**said, "report": str(path)}, indent=2, allow_nan=False)
     from allegiance.cli.tip_text import tip_text
 
-    return f"{tip_text(found, question.job.case)}\n\nReport  {path}"
+    return f"{tip_text(found, question.job)}\n\nReport  {path}"

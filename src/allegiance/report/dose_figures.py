@@ -12,6 +12,7 @@ from allegiance.report import svg
 from allegiance.report.figures import Figure, Table
 from allegiance.report.plot import BASELINE, BOTTOM, HEIGHT, LEFT, TOP, WIDTH
 from allegiance.report.wording import NOTHING, amount, interval, percent, plain
+from allegiance.scenario.lever import Dose
 
 RIGHT = WIDTH - 16
 TICKS = 4
@@ -77,9 +78,15 @@ def dose_response(tipping: Tipping) -> Figure:
         (f"{dose:.4g}", f"{s.count} of {s.of}", percent(s.probability), interval(s.low, s.high, "share"))
         for dose, s in sorted(tip.tried.items())
     ]
-    heads = (f"Dose ({sought.dose.unit})", "Futures", "Share", "95 % interval")
+    heads = (_dose_head(sought.dose), "Futures", "Share", "95 % interval")
     drawn = svg.drawing("dose-response", title, caption, (WIDTH, HEIGHT), parts)
     return Figure("dose-response", title, caption, drawn, Table(heads, rows))
+
+
+def _dose_head(dose: Dose) -> str:
+    """Head of a column of doses, with their unit if they have one."""
+    unit = "factor" if dose.how == "factor" else "" if dose.unit == "1" else dose.unit
+    return f"Dose ({unit})" if unit else "Dose"
 
 
 def outcome_words(outcome: str) -> str:
@@ -94,7 +101,8 @@ def answer(tipping: Tipping) -> str:
     if not tip.found:
         dose, best = tip.best
         reached = f"{percent(best.probability)} ({interval(best.low, best.high, 'share')}) at {dose:.4g}"
-        return f"{name}: no dose found; {tip.reason}. The most that was reached is {reached}."
+        end = "least" if tip.above else "most"
+        return f"{name}: no dose found; {tip.reason}. The {end} that was reached is {reached}."
     ends = tuple("open" if isnan(end) else f"{end:.3g}" for end in (tip.low, tip.high))
     between = f"95 % interval {ends[0]} to {ends[1]}"
     made = f"makes {outcome} {percent(tip.probability)} probable"

@@ -1,8 +1,10 @@
 """The report on what holds forces together, by groups of mechanisms."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from allegiance.analysis.caveats import conditions
 from allegiance.analysis.effect import Effect
 from allegiance.analysis.shapley import HOLD, OBEY, Holding
 from allegiance.report.analysis_page import Analysis, write_analysis
@@ -12,8 +14,8 @@ from allegiance.report.wording import percent
 from allegiance.scenario.shifts import said_levers
 
 if TYPE_CHECKING:
+    from allegiance.ensemble.job import Job
     from allegiance.report.figures import Figure
-    from allegiance.scenario.schema import Case
 
 TITLES = {HOLD: "That the forces hold", OBEY: "Who would obey at the end"}
 READING = (
@@ -33,11 +35,13 @@ LIMITS = (
 )
 
 
-def write_holding(found: Holding, case: "Case", path: Path) -> Path:
+def write_holding(found: Holding, job: "Job", path: Path) -> Path:
     """Path of the report, written whole or not at all."""
+    case = job.case
     full, none = percent(found.full[HOLD]), percent(found.none[HOLD])
     ends = f"{full} of futures hold with everything on, {none} with nothing."
     answer = [f"{ends} {READING}", *(f"Pulled: {lever}." for lever in said_levers(case))]
+    answer += [*unsure(found), *conditions(job)]
     figures = [figure for quantity in TITLES if (figure := parts_figure(found, quantity))]
     rows = [(g.title, g.means, ", ".join(g.off)) for g in found.groups]
     tables = [("What is switched off", Table(("Group", "Then", "Parameters"), rows))]
@@ -45,6 +49,12 @@ def write_holding(found: Holding, case: "Case", path: Path) -> Path:
     return write_analysis(
         Analysis(case, "what holds the forces", question, answer, LIMITS, figures, tables), path
     )
+
+
+def unsure(found: Holding) -> Iterator[str]:
+    """A warning where all futures and orders agree on a part: that says nothing of how sure it is."""
+    if any(part.low == part.high for parts in found.parts.values() for part in parts.values()):
+        yield "Where no interval is given all futures agree, as so few may by chance: more --runs would tell."
 
 
 def parts_figure(found: Holding, quantity: str) -> "Figure | None":

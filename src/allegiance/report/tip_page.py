@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from allegiance.analysis.caveats import conditions
 from allegiance.analysis.tip import Frontier, Question, Tipping
 from allegiance.report.analysis_page import Analysis, write_analysis
 from allegiance.report.dose_figures import answer, dose_response, frontier_figure, outcome_words
@@ -16,7 +17,8 @@ LIMITS = (
     "smallest "
     "at which it says that it is passed. Futures are paired over doses, so that trying more doses with the "
     "same "
-    "futures costs it nothing of its confidence.",
+    "futures costs it nothing of its confidence, and the error is shared out over the times that futures "
+    "were doubled.",
     "The probability is taken to rise or to fall with the dose throughout; how many futures turn back is "
     "said where "
     "it is many.",
@@ -40,4 +42,5 @@ def write_tip(found: Tipping | Frontier, question: Question, path: Path) -> Path
         said, name = [figures[0].caption], f"{first}, with {found.second.name},"
     said += [f"Pulled as well: {'; '.join(pulled)}." for pulled in [said_levers(case)] if pulled]
     asked = question_words(question, name)
+    said += conditions(question.job)
     return write_analysis(Analysis(case, "how much it would take", asked, said, LIMITS, figures), path)

@@ -21,9 +21,9 @@ def carrying(question: Question, settings: Settings) -> dict[str, Any] | None:
     return shape(carriers(asked.folders[0], own.futures)) if own else None
 
 
-def in_folder(folder: Path, futures: int) -> dict[str, Any]:
-    """The same of futures that are kept in a folder."""
-    return shape(carriers(folder, futures))
+def in_folder(folder: Path, runs: int) -> dict[str, Any]:
+    """The same of the first futures that are kept in a folder."""
+    return shape(carriers(folder, runs))
 
 
 def shape(known: Carriers) -> dict[str, Any]:

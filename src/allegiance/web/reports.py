@@ -22,7 +22,7 @@ def report_on(answer: Path, form: str, settings: Settings) -> Path:
     runs = int(answer.stem)
     folders = [settings.folder / name for name in said["kept"]]
     if len(folders) == 1:
-        carriers(folders[0], said["futures"])
+        carriers(folders[0], runs)
     ensembles = [open_ensemble(folder, runs) for folder in folders]
     names = [one.partition(":")[0] for one in named(said["asked"]["scenarios"])]
     if names:
