@@ -89,10 +89,10 @@ def test_a_row_shares_its_lucks_but_for_the_second_vector(design):
 def test_the_parameter_that_decides_is_found_alone(case, tmp_path, mode):
     job, row = Job(case, mode, 10, 1, 1.0, ENGINE), Design.of(case, ("belief",), 1).row
     found, folder = designed(
-        job, "would_obey", 16 * row + 5, singly=("belief",), folder=tmp_path / "e", workers=1
+        job, "would_obey", 64 * row + 5, singly=("belief",), folder=tmp_path / "e", workers=1
     )
     assert ["belief.threshold"] == [one.name for one in found.carrying]
-    assert (16, 16 * row) == (found.rows, found.futures)
+    assert (64, 64 * row) == (found.rows, found.futures)
     assert {0.0} == {one.total for one in found.groups[1:]}
     assert found.groups[0].low < 1.0 < found.groups[0].high
     assert pytest.approx(1.0) == found.drawn
