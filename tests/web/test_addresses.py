@@ -84,6 +84,16 @@ def test_a_job_can_be_left(client):
     assert "cancelled" == left.json()["state"]
 
 
+def test_a_page_that_may_be_back_keeps_its_job(client):
+    told = client.post("/api/jobs", json=QUESTION | {"seed": 14}, headers=HERE).json()
+    ticket = {"ticket": told["ticket"]}
+    back = client.post(f"/api/jobs/{told['job']}/leave", json=ticket | {"back": True}, headers=HERE)
+    asked = client.get(f"/api/jobs/{told['job']}", params=ticket)
+
+    assert not {back.json()["state"], asked.json()["state"]} & {"cancelled", "failed"}
+    assert "no-store" == asked.headers["cache-control"]
+
+
 def test_a_report_is_shut_off_from_the_pages(client, settings):
     key = stored(settings)
     report = client.get(f"/api/answers/{key}/4.html")

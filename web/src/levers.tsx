@@ -1,7 +1,7 @@
 // The form of the levers, made from what they declare: every dose with unit, range, source and the case's own value.
 import { useState } from 'preact/hooks'
 import type { CaseDetail, Dose, Group, Lever } from './api'
-import { plain, type Pull } from './pulls'
+import { plain, type Pull, written } from './pulls'
 import { after, amount, spelt } from './words'
 
 interface Props { groups: Group[]; detail: CaseDetail; pulls: Pull[]; change: (pulls: Pull[]) => void }
@@ -76,6 +76,12 @@ function One({ lever, detail, pulls, change }: Omit<Props, 'groups'> & { lever: 
             />
           ))}
           <Dates lever={lever} detail={detail} pull={pull} change={set} />
+          {pulls.filter((other) => other.lever === lever.name && other !== pull).map((other) => (
+            <p class="setting">
+              <code>{written(other).join(', ')}</code>
+              <button type="button" class="link" onClick={() => change(pulls.filter((one) => one !== other))}>Remove<span class="unseen"> {written(other).join(', ')}</span></button>
+            </p>
+          ))}
         </div>
       )}
       <details class="about">

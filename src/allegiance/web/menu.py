@@ -61,6 +61,7 @@ def _card(name: str, settings: Settings) -> dict[str, Any]:
         "title": case.title,
         "question": case.question,
         "people": case.people,
+        "recruits": sum(n for ranks in case.recruits.values() for n in ranks.values()),
         "start": case.start.isoformat(),
         "end": case.date_of(case.days).isoformat(),
         "days": case.days,

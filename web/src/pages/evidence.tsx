@@ -1,8 +1,9 @@
 // Where every number comes from: who said it, in which words, what contradicts it; and claims that wait for a decision.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { type Behind, type Card, type Carriers, get, type Input, type Inputs, once, type Server, type Source } from '../api'
+import { type Behind, type Carriers, get, type Input, type Inputs, type Source } from '../api'
 import type { PageProps } from '../app'
 import { addressOf, queryOf, type State, stateIn } from '../address'
+import { CaseField } from '../casefield'
 import { Figure } from '../figure'
 import { go } from '../place'
 import { useResource } from '../resource'
@@ -28,7 +29,7 @@ export default function Evidence({ query, server }: PageProps) {
       <h1>Where the numbers come from</h1>
       <p class="lead">Every input of {found.value?.title ?? 'the case'}, with who said it, when, and how reliable that is. What nobody said is an assumption, and is counted.</p>
       <div class="finding">
-        <ChooseCase server={server} chosen={state.case} change={(name) => go(addressOf('/evidence', { ...state, case: name }, server))} />
+        <CaseField chosen={state.case} change={(name) => go(addressOf('/evidence', { ...state, case: name }, server))} />
         <label class="search"><span>Find an input</span><input type="search" value={sought} placeholder="desertion, guard, Bloomberg…" onInput={(event) => setSought(event.currentTarget.value)} /></label>
       </div>
       {found.error && <p class="warning" role="alert">{found.error}</p>}
@@ -68,18 +69,6 @@ function Tornado({ carriers, name, charts }: { carriers: Carriers; name: string;
       source={`${counted(carriers.futures, 'future')}; the ${carriers.weights.length} strongest.`} file={`${name}-carries`}
       table={useMemo(() => charts.tornadoTable(carriers), [carriers])} draw={useMemo(() => charts.tornado(carriers), [carriers])}
     />
-  )
-}
-
-function ChooseCase({ server, chosen, change }: { server: Server; chosen: string; change: (name: string) => void }) {
-  const cases = useResource(() => once<{ cases: Card[] }>('/api/cases'), [server])
-  return (
-    <div class="field">
-      <label for="case">Case</label>
-      <select id="case" value={chosen} onChange={(event) => change(event.currentTarget.value)}>
-        {(cases.value?.cases ?? []).filter((card) => !card.fault).map((card) => <option value={card.name} selected={card.name === chosen}>{card.title}</option>)}
-      </select>
-    </div>
   )
 }
 

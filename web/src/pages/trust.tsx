@@ -69,7 +69,7 @@ const LONG = 20 // rows beyond which a table is folded
 function Scores({ part }: { part: Trusted['scores'][number] }) {
   const table = (
     <div class="scroll" role="group" tabIndex={0} aria-label={part.title}>
-      <table class={`scores ${part.name}`}>
+      <table class={`scores of-${part.name}`}>
         <thead><tr>{part.heads.map((head) => <th scope="col">{head}</th>)}</tr></thead>
         <tbody>{part.rows.map(([first, ...cells]) => <tr><th scope="row">{first}</th>{cells.map((cell) => <td>{cell === 'no' ? <b>no</b> : cell}</td>)}</tr>)}</tbody>
       </table>
