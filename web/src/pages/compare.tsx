@@ -5,16 +5,16 @@ import { type Answer, type CaseDetail, type Effect, get, type Group, once, type 
 import type { PageProps } from '../app'
 import { addressOf, queryOf, question, type State } from '../address'
 import { CaseField } from '../casefield'
-import { effectChart, effectTable, fanChart, fanTable, INK, type Named, occurring, outcomeChart, outcomeTable, topOf, eventsOf } from '../charts'
+import { barLegend, effectChart, effectTable, fanChart, fanLegend, fanTable, INK, type Named, occurring, outcomeChart, outcomeTable, topOf, eventsOf } from '../charts'
 import { useChosen } from '../chosen'
 import { Downloads } from '../downloads'
 import { Figure } from '../figure'
 import { go } from '../place'
 import { parts, undated } from '../pulls'
 import { useResource } from '../resource'
-import { ending, Key, sourceOf } from '../result'
+import { ending, FanKey, Key, sourceOf } from '../result'
 import { Status } from '../status'
-import { counted, ENDS } from '../words'
+import { counted, ENDS, titled } from '../words'
 
 const LETTERS = 'ABCD'
 
@@ -122,7 +122,7 @@ function Compared({ answer, names }: { answer: Answer; names: string[] }) {
       {answer.cautions.map((caution) => <p class="warning">{caution}</p>)}
       <div class="figures">
         <Moves answer={answer} all={all} names={names} />
-        <Figure title="How the futures end" caption={ending(all)} source={sourceOf(answer.baseline)} file={`${answer.case.name}-outcomes`} table={useMemo(() => outcomeTable(all), [all])} draw={useMemo(() => outcomeChart(all), [all])}>
+        <Figure title="How the futures end" caption={ending(all)} source={sourceOf(answer.baseline)} file={`${answer.case.name}-outcomes`} table={useMemo(() => outcomeTable(all), [all])} draw={useMemo(() => outcomeChart(all), [all])} legend={barLegend(all)}>
           <Key all={all} />
         </Figure>
       </div>
@@ -179,11 +179,12 @@ function Courses({ answer, all }: { answer: Answer; all: Named[] }) {
         <label for="series" class="small">Series</label>
         <select id="series" value={name} onChange={(event) => setName(event.currentTarget.value)}>{names.map((other) => <option value={other}>{answer.baseline.fans[other]?.title}</option>)}</select>
       </div>
+      <FanKey beside events={events.length > 0} />
       <div class="figures small-multiples">
         {all.map((scenario, k) => (
           <Figure
             key={`${name}-${k}-${answer.futures}`}
-            title={scenario.name} caption={baseline.title} source={`${counted(scenario.futures.futures, 'future')}.`} file={`${answer.case.name}-${name}-${k}`}
+            title={scenario.name} caption={`${titled(baseline)}.`} legend={fanLegend(INK[k] ?? '', k > 0)} source={`${counted(scenario.futures.futures, 'future')}.`} file={`${answer.case.name}-${name}-${k}`}
             table={fanTable([{ name: scenario.name, fan: fans[k] ?? baseline }], answer.case.start)}
             draw={steady(`${answer.key} ${answer.futures} ${name} ${k} ${top}`, () => fanChart({ fan: fans[k] ?? baseline, start: answer.case.start, days: answer.baseline.days, top, ink: INK[k] ?? '', events, ...(k ? { beside: baseline } : {}) }))}
           />

@@ -195,6 +195,10 @@ function Course({ anatomy }: { anatomy: Anatomy }) {
   const table: Table = useMemo(() => ({
     heads: ['Date', ...lines.map(([, title]) => title)],
     rows: (anatomy.series['units_obeying'] ?? []).flatMap((_, k) => (k % 7 ? [] : [[after(anatomy.start, k), ...lines.map(([name]) => percent(anatomy.series[name]?.[k] ?? null))]])),
+    file: {
+      heads: ['Date', ...lines.map(([, title]) => `${title} (share)`)],
+      rows: (anatomy.series['units_obeying'] ?? []).map((_, k) => [after(anatomy.start, k), ...lines.map(([name]) => anatomy.series[name]?.[k] ?? null)]),
+    },
   }), [anatomy])
   return (
     <Figure title="The whole course" caption={`From ${dated(anatomy.start)} to ${dated(anatomy.date)}, in this one future.`} source={`Future ${anatomy.index}, ${(MODES[anatomy.mode] ?? '').toLowerCase()}.`} file={`${anatomy.case}-future-${anatomy.index}`} table={table} draw={draw}>
