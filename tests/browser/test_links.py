@@ -39,7 +39,7 @@ def test_a_lever_that_cannot_be_pulled_leaves_the_case_without_it(opened, addres
     page.get_by_role("button", name="Run the case").click()
     drawn(page)
     page.goto(address + f"/scenario?case=bolivia-2019&runs={RUNS}&lever=off-ramp")
-    page.get_by_role("alert").filter(has_text="nothing to give back").wait_for()
+    page.get_by_role("alert").filter(has_text="nothing to give back in this case. Pull “").wait_for()
     page.locator(".fan svg").first.wait_for()
     assert page.get_by_role("button", name="Run scenario").is_disabled()
     page.get_by_label("Case", exact=True).select_option("venezuela-2019")
@@ -68,3 +68,23 @@ def test_heads_of_tables_stand_above_their_columns(opened, address, mode):
     assert head["x"] == body["x"]
     assert head["y"] < body["y"]
     assert MODES[mode]["viewport"]["width"] >= page.evaluate("document.documentElement.scrollWidth")
+
+
+def test_what_is_sought_among_the_inputs_stands_in_the_link(opened, address):
+    page = opened()
+    page.goto(address + "/evidence?case=venezuela-2018-quiet&find=Bloomberg")
+    page.locator(".inputs-table").first.wait_for()
+    assert "Bloomberg" == page.get_by_label("Find an input").input_value()
+    page.get_by_label("Find an input").fill("guard")
+    page.wait_for_function("location.search.endsWith('&find=guard')")
+
+
+def test_a_claim_is_rejected_with_a_reason_only_and_the_next_one_has_the_focus(opened, address):
+    page = opened()
+    page.goto(address + "/evidence?case=hold")
+    review = page.get_by_role("region", name="Claims that wait for review")
+    review.get_by_role("button", name="Reject").click()
+    review.get_by_role("alert").filter(has_text="Say why it is rejected").wait_for()
+    first = review.locator("article h3").inner_text()
+    review.get_by_role("button", name="Later").click()
+    page.wait_for_function("first => document.activeElement.matches('h3, .passed') && document.activeElement.textContent !== first", arg=first)

@@ -165,7 +165,7 @@ def test_what_cannot_be_is_told_with_what_is_allowed(venezuela, texts, settings,
 
 def test_relief_where_there_is_no_sanction_is_refused():
     case = load_case("bolivia-2019")
-    with pytest.raises(CaseError, match="nothing to give back: sanctions.imposed \\+ sanctions.threatened is 0"):
+    with pytest.raises(CaseError, match="where sanctions.imposed \\+ sanctions.threatened is 0"):
         case.with_lever("off-ramp")
 
 

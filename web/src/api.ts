@@ -23,6 +23,8 @@ export interface CaseDetail extends Omit<Card, 'answer' | 'events'> {
   regions: string[]
   services: Record<string, number>
   levers: Record<string, Record<string, [number, number] | []>>
+  /** Levers that give back what nobody takes in the case, and the levers that would take it first. */
+  barred: Record<string, string[]>
 }
 
 export interface Dose {

@@ -33,7 +33,7 @@ def verdict(found: Sensitivity) -> list[str]:
     elif not found.tells:
         said = (
             f"Nothing can be said with so few futures: a parameter would have to carry {found.floor:.0%} of "
-            f"{outcome} alone to show. --runs {found.needed} or more would tell."
+            f"{outcome} alone to show. {found.needed} futures or more would tell."
         )
     else:
         said = f"No parameter of {found.parameters} stands above what chance gives: more futures may tell."

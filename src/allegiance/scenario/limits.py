@@ -57,7 +57,7 @@ def _check_relief(case: Case, text: str, shift: Shift, last: int) -> None:
         sum_of = " + ".join(limit)
         if most <= 0:
             allowed = "a lever, or a case, that imposes or threatens it first"
-            raise Fault((text,), f"nothing to give back: {sum_of} is 0 in this case", allowed)
+            raise Fault((text,), f"{shift.parameter} where {sum_of} is 0", allowed)
         if shift.dose > most:
             raise Fault(
                 (text,), f"{shift.parameter} = {shift.dose:g}", f"at most {most:g}, which is {sum_of}"

@@ -15,6 +15,7 @@ from allegiance.errors import AllegianceError
 from allegiance.scenario.editor import value_schema
 from allegiance.scenario.lever import FOLDER as LEVERS
 from allegiance.scenario.lever import Dose, Lever, levers
+from allegiance.scenario.limits import largest_sum
 from allegiance.scenario.resolve import Number, changes, resolve
 from allegiance.scenario.schema import Case, Shift
 from allegiance.scenario.shifts import cells
@@ -74,7 +75,7 @@ def _card(name: str, settings: Settings) -> dict[str, Any]:
 
 
 def one_case(name: str, settings: Settings) -> dict[str, Any]:
-    """A case with its events, its regions and services, and its own values of what levers move."""
+    """A case with its events, regions and services, its own values of what levers move, and what it bars."""
     case = case_named(name, settings)
     return _card(name, settings) | {
         "events": [
@@ -93,7 +94,19 @@ def one_case(name: str, settings: Settings) -> dict[str, Any]:
             for service, statuses in case.forces.items()
         },
         "levers": _own(case),
+        "barred": _barred(case),
     }
+
+
+def _barred(case: Case) -> dict[str, list[str]]:
+    """Levers that give back what nobody takes in the case, each with the levers that would take it first."""
+    found: dict[str, list[str]] = {}
+    for lever in levers().values():
+        for limit in (dose.at_most for dose in lever.doses.values() if dose.at_most):
+            if largest_sum(case, limit, lever.day, case.days) <= 0:
+                takers = (o.name for o in levers().values() if any(d.target in limit for d in o.doses.values()))
+                found[lever.name] = list(takers)
+    return found
 
 
 def _own(case: Case) -> dict[str, dict[str, Any]]:

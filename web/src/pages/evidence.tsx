@@ -5,7 +5,7 @@ import type { PageProps } from '../app'
 import { addressOf, queryOf, type State, stateIn } from '../address'
 import { CaseField } from '../casefield'
 import { Figure } from '../figure'
-import { go } from '../place'
+import { go, restate } from '../place'
 import { useResource } from '../resource'
 import { Review } from '../review'
 import { counted, day, percent } from '../words'
@@ -18,10 +18,11 @@ const FEW = 40
 export default function Evidence({ query, server }: PageProps) {
   const state = stateIn(query, server)
   const said = new URLSearchParams(query)
-  const [sought, setSought] = useState(said.get('find') ?? '')
+  const sought = said.get('find') ?? ''
   const found = useResource(() => get<Inputs>(`/api/evidence/${encodeURIComponent(state.case)}`), [state.case])
   const place = said.get('input')
-  const addressFor = (input: string) => `${addressOf('/evidence', state, server)}&input=${encodeURIComponent(input)}`
+  const list = `${addressOf('/evidence', state, server)}${finding(sought)}`
+  const addressFor = (input: string) => `${list}&input=${encodeURIComponent(input)}`
   const word = sought.trim().toLowerCase()
   const inputs = (found.value?.inputs ?? []).filter((one) => !word || `${one.place} ${one.title} ${one.source} ${one.note} ${found.value?.sources[one.source]?.publisher ?? ''}`.toLowerCase().includes(word))
   return (
@@ -30,11 +31,11 @@ export default function Evidence({ query, server }: PageProps) {
       <p class="lead">Every input of {found.value?.title ?? 'the case'}, with who said it, when, and how reliable that is. What nobody said is an assumption, and is counted.</p>
       <div class="finding">
         <CaseField chosen={state.case} change={(name) => go(addressOf('/evidence', { ...state, case: name }, server))} />
-        <label class="search"><span>Find an input</span><input type="search" value={sought} placeholder="desertion, guard, Bloomberg…" onInput={(event) => setSought(event.currentTarget.value)} /></label>
+        <label class="search"><span>Find an input</span><input type="search" value={sought} placeholder="desertion, guard, Bloomberg…" onInput={(event) => restate(`${addressOf('/evidence', state, server)}${finding(event.currentTarget.value)}`)} /></label>
       </div>
       {found.error && <p class="warning" role="alert">{found.error}</p>}
       {!found.value && !found.error && <p class="muted">Reading…</p>}
-      {place && <Detail name={state.case} place={place} sources={found.value?.sources ?? {}} close={addressOf('/evidence', state, server)} />}
+      {place && <Detail name={state.case} place={place} sources={found.value?.sources ?? {}} close={list} />}
       {server.review && !place && <Review />}
       {!place && !word && <Carried state={state} />}
       {found.value && KINDS.map(([kind, title]) => (
@@ -43,6 +44,10 @@ export default function Evidence({ query, server }: PageProps) {
       {found.value && inputs.length === 0 && <p class="empty">No input is called so.</p>}
     </>
   )
+}
+
+function finding(text: string): string {
+  return text ? `&find=${encodeURIComponent(text)}` : ''
 }
 
 /** Which assumptions the answer hangs on, with the floor that chance gives; drawn apart, since it needs the charts. */
@@ -166,7 +171,7 @@ function Claims({ behind }: { behind: Behind }) {
           </li>
         ))}
       </ul>
-      {behind.conflicts.length > 0 && <><h3>Where they conflict</h3><ul class="prose">{behind.conflicts.map((one) => <li><b>{one.weight === 'note' ? 'To know' : 'Conflict'}, {one.kind}:</b> {one.sentence}</li>)}</ul></>}
+      {behind.conflicts.length > 0 && <><h3>Where they conflict</h3><ul class="prose">{behind.conflicts.map((one) => <li><b>{one.weight === 'note' || one.kind.startsWith('agree') ? 'To know' : 'Conflict'}, {one.kind}:</b> {one.sentence}</li>)}</ul></>}
       {behind.estimates.length > 0 && (
         <>
           <h3>What they come to</h3>

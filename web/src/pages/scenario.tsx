@@ -9,7 +9,7 @@ import { CaseField } from '../casefield'
 import type { Span } from '../charts'
 import { useChosen } from '../chosen'
 import { Downloads } from '../downloads'
-import { Levers } from '../levers'
+import { barredBy, Levers } from '../levers'
 import { go } from '../place'
 import { knownOf, Pulled } from '../pulled'
 import { type Pull, read, scenario, undated, type Unread, written } from '../pulls'
@@ -37,12 +37,13 @@ function Chosen({ query, server, groups, detail }: PageProps & { groups: Group[]
   const scenarios = text ? [text] : []
   const answering = useAnswer(queryOf(state, scenarios), question(state, scenarios), queryOf(state, []))
   const { found } = answering
+  const bar = answering.refused ? pulls.map((pull) => barredBy(pull.lever, groups, detail, pulls)).find(Boolean) : ''
   const steps = server.steps.filter((step) => step <= Math.min(50, state.runs))
   const unanswered = found !== null && (found.instead || found.answer === null)
   const idle = scenarios.length > 0 && unanswered && !answering.refused && answering.job === null
   const ahead = useAhead(idle, { ...question(state, []), runs: steps.at(-1) ?? state.runs })
   // On a phone what was found comes before the levers that were pulled already; those are a touch away.
-  const [narrow] = useState(() => matchMedia('(max-width: 62rem)').matches && pulls.length > 0)
+  const [narrow] = useState(() => matchMedia('(max-width: 62rem)').matches && pulls.length > 0 && unread.length === 0)
   const spans = useMemo(() => spansOf(pulls, groups, detail), [text, detail])
   // Made once for a state: news of a job must not put back what somebody is typing.
   const form = useMemo(() => (
@@ -65,7 +66,7 @@ function Chosen({ query, server, groups, detail }: PageProps & { groups: Group[]
         </details>
         <section class="result" aria-label="Result">
           <div class="act">
-            <Status answering={answering} server={server} runs={state.runs} label={scenarios.length ? 'Run scenario' : 'Run the case'} ahead={ahead} />
+            <Status answering={bar ? { ...answering, error: bar } : answering} server={server} runs={state.runs} label={scenarios.length ? 'Run scenario' : 'Run the case'} ahead={ahead} />
             <div class="beside">
               {scenarios.length > 0 && <a href={addressOf('/compare', { ...state, levers: [], settings: [], scenarios }, server)}>Compare with others</a>}
               <CopyLink />
