@@ -104,7 +104,9 @@ def _barred(case: Case) -> dict[str, list[str]]:
     for lever in levers().values():
         for limit in (dose.at_most for dose in lever.doses.values() if dose.at_most):
             if largest_sum(case, limit, lever.day, case.days) <= 0:
-                takers = (o.name for o in levers().values() if any(d.target in limit for d in o.doses.values()))
+                takers = (
+                    o.name for o in levers().values() if any(d.target in limit for d in o.doses.values())
+                )
                 found[lever.name] = list(takers)
     return found
 
