@@ -144,9 +144,7 @@ def _answer(drawn: Drawn, outcome: str) -> Floats:
     elif np.ptp(answer) == 0:
         said = f"all {futures} futures agree on {outcome}: no parameter makes a difference within these draws"
     elif outcome != "would_obey" and (rare := int(min(answer.sum(), futures - answer.sum()))) < RAREST:
-        said = (
-            f"only {rare} of {futures} futures differ in {outcome}, which is too few: more futures may tell"
-        )
+        said = f"only {rare} of {futures} futures differ in {outcome}, which is too few: more may tell"
     else:
         return answer
     raise InvalidInput(said)

@@ -68,7 +68,7 @@ def _answer(request: Request) -> dict[str, Any]:
 def _instead(asked: "Asked", futures: int) -> dict[str, Any] | None:
     """What there is from more futures of the case without levers, where little or nothing answers so far.
 
-    The larger number of futures counts, also where those that ship are of another state of the program, which they say.
+    The larger number counts, also where what ships is of another state of the program, which is then said.
     """
     from allegiance.web import answers
     from allegiance.web.stored import stored_for

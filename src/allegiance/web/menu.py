@@ -1,7 +1,7 @@
 """What can be chosen: cases as cards, a case with its days, levers in groups, and every parameter."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -104,10 +104,7 @@ def _barred(case: Case) -> dict[str, list[str]]:
     for lever in levers().values():
         for limit in (dose.at_most for dose in lever.doses.values() if dose.at_most):
             if largest_sum(case, limit, lever.day, case.days) <= 0:
-                takers = (
-                    o.name for o in levers().values() if any(d.target in limit for d in o.doses.values())
-                )
-                found[lever.name] = list(takers)
+                found[lever.name] = [one.name for one in levers().values() if _moves(one, limit)]
     return found
 
 
@@ -123,6 +120,10 @@ def _own(case: Case) -> dict[str, dict[str, Any]]:
             value = of_day[-1] if of_day else parameters[mechanism][field]
             found.setdefault(lever.name, {})[word] = _ends(case, lever, dose, value)
     return found
+
+
+def _moves(lever: Lever, parameters: Sequence[str]) -> bool:
+    return any(dose.target in parameters for dose in lever.doses.values())
 
 
 def _ends(case: Case, lever: Lever, dose: Dose, value: Number) -> list[float]:

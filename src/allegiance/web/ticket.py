@@ -14,9 +14,7 @@ OVER: tuple[State, ...] = ("done", "failed", "cancelled", "stopped")
 PAUSE = 0.2  # seconds between two messages, however fast futures come
 HEARTBEAT = 15.0  # seconds after which something is sent, so that a client that is gone is noticed
 GRACE = 10.0  # seconds that a subscriber may be away, as when a page is loaded again
-PATIENCE = (
-    100.0  # seconds between two questions of one that asks: browsers let a hidden page ask once a minute
-)
+PATIENCE = 100.0  # seconds between two questions: browsers let a hidden page ask once a minute
 
 
 class Job:

@@ -14,7 +14,6 @@ from allegiance.web.question import Asked, case_files, case_named, question_of
 from allegiance.web.settings import Settings
 from allegiance.web.stored import stored_for
 
-
 WAYS = {"--fixed": "the case’s own (--fixed)", "--prior": "wide ranges (--prior)"}
 
 
