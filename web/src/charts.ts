@@ -295,8 +295,8 @@ export function effectChart(dots: readonly Dot[], unit: string): Drawing {
         Plot.dot(rows, { x: 'at', y: 'name', r: 5, fill: (row: (typeof rows)[number]) => (row.sure ? row.ink : 'var(--paper)'), stroke: 'ink', strokeWidth: 2 }),
         Plot.text(rows, { x: far, y: 'name', text: 'said', dx: 8, textAnchor: 'start', fontSize: 12.5, fontWeight: 600, fill: 'var(--ink)' }),
         Plot.text(rows, phone
-          ? { x: -far, y: 'name', text: name, dy: -11, lineAnchor: 'bottom', textAnchor: 'start', fontSize: 12, fill: 'var(--ink)' }
-          : { x: -far, y: 'name', text: name, dx: -12, textAnchor: 'end', fontSize: 12.5, fill: 'var(--ink)' }),
+          ? { x: -far, y: 'name', text: name, dy: -11, lineAnchor: 'bottom', lineHeight: 1.2, textAnchor: 'start', fontSize: 12, fill: 'var(--ink)', stroke: 'var(--paper)', strokeWidth: 5 }
+          : { x: -far, y: 'name', text: name, dx: -12, textAnchor: 'end', fontSize: 12.5, lineHeight: 1.2, fill: 'var(--ink)' }),
       ],
     }) as SVGSVGElement
   }

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks'
 import type { CaseDetail, Dose, Group, Lever } from './api'
 import { plain, type Pull, written } from './pulls'
-import { after, amount, spelt } from './words'
+import { after, amount, day, spelt } from './words'
 
 interface Props { groups: Group[]; detail: CaseDetail; pulls: Pull[]; change: (pulls: Pull[]) => void }
 
@@ -169,7 +169,7 @@ function Dates({ lever, detail, pull, change }: { lever: Lever; detail: CaseDeta
       <input id={`${id}-from`} type="date" min={first} max={detail.end} value={pull.from} onChange={(event) => change({ ...pull, from: event.currentTarget.value, to: event.currentTarget.value ? pull.to : '' })} />
       <label for={`${id}-to`}>to</label>
       <input id={`${id}-to`} type="date" min={pull.from || first} max={detail.end} value={pull.to} disabled={!pull.from} onChange={(event) => change({ ...pull, to: event.currentTarget.value })} />
-      {!pull.from && <p class="hint">Without dates {first === last ? `on ${first}` : `from ${first} to ${last}`}.</p>}
+      {!pull.from && <p class="hint">Without dates {first === last ? `on ${day(first)}` : `from ${day(first)} to ${lever.lasts === null ? last : day(last)}`}.</p>}
     </div>
   )
 }

@@ -10,11 +10,12 @@ import { useChosen } from '../chosen'
 import { Downloads } from '../downloads'
 import { Figure } from '../figure'
 import { go } from '../place'
-import { parts, undated } from '../pulls'
+import { knownOf } from '../pulled'
+import { parts, plain, read, undated } from '../pulls'
 import { useResource } from '../resource'
 import { ending, FanKey, Key, sourceOf } from '../result'
 import { Status } from '../status'
-import { counted, ENDS, titled } from '../words'
+import { counted, day, ENDS, titled } from '../words'
 
 const LETTERS = 'ABCD'
 
@@ -57,16 +58,16 @@ function one(state: State, text: string): State {
   return { ...state, levers, settings, scenarios: [] }
 }
 
-/** Levers by their titles; what is set by hand as it is written. */
+/** Levers by their titles, with their doses and dates; what is set by hand, or is no lever, as it is written. */
 function short(text: string, groups: readonly Group[]): string {
   const titles = new Map(groups.flatMap((group) => group.levers.map((lever) => [lever.name, lever.title] as const)))
   const { levers, settings } = parts(text)
-  const named = [...new Set(levers.map((part) => {
-    const name = /^[a-z-]+/.exec(part)?.[0] ?? part
-    const own = part.slice(name.length).replace(/^\./, '')
-    return `${titles.get(name) ?? name}${own ? ` (${own})` : ''}`
-  }))]
-  return [...named, ...settings].join(' + ')
+  const { pulls, unread } = read(levers, knownOf(groups))
+  const named = pulls.map(({ lever, doses, from, to }) => {
+    const own = [...Object.entries(doses).map(([name, dose]) => `${name} ${plain(dose)}`), ...(from ? [`from ${day(from)}${to ? ` to ${day(to)}` : ''}`] : [])]
+    return `${titles.get(lever) ?? lever}${own.length ? ` (${own.join(', ')})` : ''}`
+  })
+  return [...named, ...unread.map((one) => one.text), ...settings].join(' + ')
 }
 
 /** A letter for each scenario that says something, as in the results and reports; none for one that is blank. */
