@@ -50,11 +50,13 @@ export function useAnswer(query: string, question: Record<string, unknown>, alon
   const hear = (asked: string) => (told: Job, trouble: string) => {
     if (current.current !== asked) return
     if (over(told)) begun.current = null
-    setJob(told)
     setError(trouble)
     const news = told.answer !== heard.current.answer || told.state !== heard.current.state
     heard.current = { answer: told.answer, state: told.state }
-    if (news && !trouble && (told.answer > 0 || told.state === 'done')) void look(asked, false)
+    const looked = news && !trouble && (told.answer > 0 || told.state === 'done') ? look(asked, false) : null
+    if (!looked || !over(told)) return setJob(told)
+    // It is over for the reader once the answer is there.
+    void looked.then(() => current.current === asked && !begun.current && setJob(told))
   }
 
   const run = () => {
