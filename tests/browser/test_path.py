@@ -61,7 +61,7 @@ def test_the_keyboard_alone_is_enough(opened, address):
     page.keyboard.press("Enter")
     page.locator("figure svg").first.wait_for()
     simulated(page)
-    assert "amnesty" in page.locator(".pulled").inner_text()
+    assert "Amnesty for those who change sides: how far" in page.locator(".pulled").inner_text()
 
 
 def to(page, selector):

@@ -35,3 +35,10 @@ def test_a_difference_that_chance_explains_is_not_made_much_of():
 
 def test_where_nothing_falls_that_is_said():
     assert "The forces hold in each" in compared(*rival(hold=(100, 100)))
+
+
+def test_one_future_is_not_counted_as_each():
+    found, comparison = rival(hold=(100, 100))
+    found.pairs = 1
+
+    assert compared(found, comparison).startswith("The forces hold in the one future")

@@ -33,6 +33,21 @@ def test_a_case_tells_what_levers_would_move(client):
     assert "Aid is stopped at the border" in [event["label"] for event in case["events"]]
 
 
+def test_a_case_tells_which_levers_have_nothing_to_give_back_in_it(client):
+    barred = client.get("/api/cases/bolivia-2019").json()["barred"]
+
+    assert {"off-ramp"} == set(barred)
+    assert "sanctions" in " ".join(barred["off-ramp"])
+    assert {} == client.get("/api/cases/venezuela-2019").json()["barred"]
+
+
+def test_those_who_may_be_called_up_are_counted_apart(client):
+    cards = {card["name"]: card for card in client.get("/api/cases").json()["cases"]}
+    numbers = cards["venezuela-2019-militia"]
+
+    assert (365_000, 40_000) == (numbers["people"], numbers["recruits"])
+
+
 def test_levers_declare_all_that_a_form_needs(client):
     levers = [lever for group in client.get("/api/levers").json()["groups"] for lever in group["levers"]]
 
@@ -82,6 +97,16 @@ def test_a_job_can_be_left(client):
     left = client.post(f"/api/jobs/{told['job']}/leave", json={"ticket": told["ticket"]}, headers=HERE)
 
     assert "cancelled" == left.json()["state"]
+
+
+def test_a_page_that_may_be_back_keeps_its_job(client):
+    told = client.post("/api/jobs", json=QUESTION | {"seed": 14}, headers=HERE).json()
+    ticket = {"ticket": told["ticket"]}
+    back = client.post(f"/api/jobs/{told['job']}/leave", json=ticket | {"back": True}, headers=HERE)
+    asked = client.get(f"/api/jobs/{told['job']}", params=ticket)
+
+    assert not {back.json()["state"], asked.json()["state"]} & {"cancelled", "failed"}
+    assert "no-store" == asked.headers["cache-control"]
 
 
 def test_a_report_is_shut_off_from_the_pages(client, settings):

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from allegiance.errors import Stopped
-from allegiance.web import jobs as queue
 from allegiance.web import shop
+from allegiance.web import ticket as tickets
 from allegiance.web.jobs import Jobs
 from allegiance.web.question import question_of
 from web.conftest import WORKER
@@ -120,12 +120,27 @@ def test_after_a_crash_the_next_job_has_a_new_process(settings):
 
 
 def test_a_job_whose_page_was_closed_ends(settings, monkeypatch):
-    monkeypatch.setattr(queue, "GRACE", 0.05)
+    monkeypatch.setattr(tickets, "GRACE", 0.05)
 
     async def test():
         async with working(settings) as jobs:
             job, _ = await jobs.submit(Put(seed=HANGS), "k")
             assert "cancelled" == (await until(job, "cancelled"))["state"]
+
+    asyncio.run(test())
+
+
+def test_a_page_that_asks_now_and_then_keeps_its_job_until_it_ceases_to(settings):
+    async def test():
+        async with working(settings) as jobs:
+            job, ticket = await jobs.submit(Put(seed=HANGS), "k")
+            job.expect(ticket, 30.0)
+            assert tickets.GRACE < job.patience(ticket) <= 30
+            jobs.left(job, ticket)
+            assert 0 < job.patience(ticket) <= tickets.GRACE
+            job.expect(ticket, 0.0)
+            await jobs._expires(job, ticket)
+            assert "cancelled" == job.state
 
     asyncio.run(test())
 

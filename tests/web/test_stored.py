@@ -99,3 +99,13 @@ def test_levers_that_nobody_ran_stand_beside_the_case_without_them(shelf, whole)
 
     assert [True, False, 40] == [found["instead"], found["final"], found["answer"]["futures"]]
     assert "amnesty.credibility" in found["levers"][0][0]
+
+
+def test_the_larger_number_of_futures_wins_though_another_state_of_the_program_made_them(shelf, whole):
+    from allegiance.web.asking import _instead
+
+    changed(shelf, code="0")
+    asked = Asked(question_of({"case": "hold"}), whole)
+
+    assert 40 == _instead(asked, 1)["futures"]
+    assert _instead(asked, 50) is None

@@ -1,29 +1,34 @@
 // The answer to a question, as far as there is one, and the job that works on it.
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { type Found, get, type Job } from './api'
-import { begin, type Listening } from './job'
+import { type Found, get, type Job, Refused } from './api'
+import { begin, type Begun, over, underWay } from './job'
 
 export interface Answering {
   found: Found | null
   job: Job | null
   error: string
+  /** Whether the server refuses the question, so that there is nothing to run. */
+  refused: boolean
   run: () => void
   stop: () => void
 }
 
 const PAUSE = 250 // milliseconds without a change before the server is asked
 
-/** Looks an answer up, has it simulated when told to, and follows a job that others have begun. */
-export function useAnswer(query: string, question: Record<string, unknown>): Answering {
+/** Looks an answer up, has it simulated when told to, and follows a job that others have begun.
+ *
+ * Where the server refuses the question there is the answer to `alone`, the case without levers. Another question ends
+ * the job; another page does not: whoever comes back finds it where it is by then.
+ */
+export function useAnswer(query: string, question: Record<string, unknown>, alone = ''): Answering {
   const [found, setFound] = useState<Found | null>(null)
   const [job, setJob] = useState<Job | null>(null)
   const [error, setError] = useState('')
-  const current = useRef(query)
-  const listening = useRef<Listening | null>(null)
+  const [refused, setRefused] = useState(false)
+  const current = useRef<string | null>(query)
+  const begun = useRef<Begun | null>(null)
   const heard = useRef({ answer: -1, state: '' })
-  current.current = query
-
-  const fail = (reason: unknown) => setError(reason instanceof Error ? reason.message : String(reason))
+  if (current.current !== null) current.current = query
 
   const look = async (asked: string, join: boolean) => {
     try {
@@ -34,43 +39,59 @@ export function useAnswer(query: string, question: Record<string, unknown>): Ans
       if (join && told.job) run()
     } catch (reason) {
       if (current.current !== asked) return
-      setFound(null)
-      fail(reason)
+      setError(reason instanceof Error ? reason.message : String(reason))
+      if (!(reason instanceof Refused)) return
+      setRefused(true)
+      const beside = alone && alone !== asked ? await get<Found>(`/api/answer?${alone}`).catch(() => null) : null
+      if (current.current === asked) setFound(beside && { ...beside, final: false, instead: true, levers: [], job: null })
     }
   }
 
+  const hear = (asked: string) => (told: Job, trouble: string) => {
+    if (current.current !== asked) return
+    if (over(told)) begun.current = null
+    setError(trouble)
+    const news = told.answer !== heard.current.answer || told.state !== heard.current.state
+    heard.current = { answer: told.answer, state: told.state }
+    const looked = news && !trouble && (told.answer > 0 || told.state === 'done') ? look(asked, false) : null
+    if (!looked || !over(told)) return setJob(told)
+    // It is over for the reader once the answer is there.
+    void looked.then(() => current.current === asked && !begun.current && setJob(told))
+  }
+
   const run = () => {
-    const asked = query
+    if (begun.current) return
     setError('')
-    begin(question, (told) => {
-      if (current.current !== asked) return
-      setJob(told)
-      const news = told.answer !== heard.current.answer || told.state !== heard.current.state
-      heard.current = { answer: told.answer, state: told.state }
-      if (news && (told.answer > 0 || told.state === 'done')) void look(asked, false)
-    }).then((begun) => {
-      if (current.current === asked) listening.current = begun
-      else begun.leave()
-    }, fail)
+    begun.current = begin(question, hear(query))
+    setJob(begun.current.job)
   }
 
   const stop = () => {
-    listening.current?.leave()
-    listening.current = null
+    begun.current?.leave()
+    begun.current = null
     setJob((told) => told && { ...told, state: 'cancelled' })
     void look(query, false)
   }
 
+  useEffect(() => () => void (current.current = null), [])
   useEffect(() => {
     setJob(null)
+    setRefused(false)
     heard.current = { answer: -1, state: '' }
-    const timer = setTimeout(() => void look(query, true), found ? PAUSE : 0)
+    const going = underWay(question)
+    if (going) {
+      begun.current = going
+      going.heardBy(hear(query))
+      setJob(going.job)
+    }
+    const timer = setTimeout(() => void look(query, !going), found ? PAUSE : 0)
     return () => {
       clearTimeout(timer)
-      listening.current?.leave()
-      listening.current = null
+      if (current.current === null) begun.current?.heardBy(null)
+      else begun.current?.leave()
+      begun.current = null
     }
   }, [query])
 
-  return { found: found && current.current === query ? found : null, job, error, run, stop }
+  return { found, job, error, refused, run, stop }
 }

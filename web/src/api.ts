@@ -8,7 +8,7 @@ export type Outcomes = Record<Outcome, Share>
 
 export interface Card {
   name: string; kind: string; title: string; fault?: string
-  question: string; people: number; start: string; end: string; days: number
+  question: string; people: number; recruits: number; start: string; end: string; days: number
   hindcast: boolean; reason: string; assumptions: number; parameters: number
   answer: { mode: Mode; futures: number; outcomes: Outcomes; said: string; cautions: string[]; versions: Record<string, string>; certificate: string; stored: Stored } | null
 }
@@ -23,6 +23,8 @@ export interface CaseDetail extends Omit<Card, 'answer' | 'events'> {
   regions: string[]
   services: Record<string, number>
   levers: Record<string, Record<string, [number, number] | []>>
+  /** Levers that give back what nobody takes in the case, and the levers that would take it first. */
+  barred: Record<string, string[]>
 }
 
 export interface Dose {
@@ -84,6 +86,7 @@ export interface Answer {
   baseline: Futures; scenarios: Rival[]
 }
 
+/** How a job stands. */
 export interface Job {
   job: string; key: string; state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled' | 'stopped'
   ahead: number; done: number; total: number; runs: number; wanted: number; left: number | null
@@ -103,6 +106,21 @@ export interface Server {
 /** What the server said is wrong, in its own words. */
 export class Refused extends Error {}
 
+/** The server said nothing at all. */
+export class Unreached extends Error {
+  constructor() {
+    super('The server does not answer: it may have been ended. What stands here is what it told last.')
+  }
+}
+
+async function asked(path: string, how: RequestInit): Promise<Response> {
+  try {
+    return await fetch(path, { ...how, credentials: 'same-origin' })
+  } catch {
+    throw new Unreached()
+  }
+}
+
 async function told<T>(response: Response): Promise<T> {
   const said: unknown = await response.json().catch(() => ({ error: `the server answered ${response.status}` }))
   if (response.ok) return said as T
@@ -111,12 +129,12 @@ async function told<T>(response: Response): Promise<T> {
 }
 
 export async function get<T>(path: string): Promise<T> {
-  return told<T>(await fetch(path, { credentials: 'same-origin' }))
+  return told<T>(await asked(path, {}))
 }
 
 export async function post<T>(path: string, body: unknown): Promise<T> {
   const headers = { 'content-type': 'application/json' }
-  return told<T>(await fetch(path, { method: 'POST', headers, body: JSON.stringify(body), credentials: 'same-origin' }))
+  return told<T>(await asked(path, { method: 'POST', headers, body: JSON.stringify(body), keepalive: true }))
 }
 
 const kept = new Map<string, Promise<unknown>>()

@@ -3,6 +3,7 @@ import type { ComponentType } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { once, type Server } from './api'
 import { addressOf, stateIn } from './address'
+import { elsewhere, watched } from './job'
 import { followed, usePlace } from './place'
 import { useResource } from './resource'
 
@@ -23,6 +24,7 @@ export function App() {
   const place = usePlace()
   const server = useResource(() => once<Server>('/api/server'), [])
   const [page, setPage] = useState<{ path: string; Page: ComponentType<PageProps> } | null>(null)
+  const [missing, setMissing] = useState('')
   const heading = useRef<HTMLElement>(null)
   const path = place.page in PAGES ? place.page : '/'
   useEffect(() => {
@@ -31,7 +33,8 @@ export function App() {
       if (!current) return
       if (page) heading.current?.focus()
       setPage({ path, Page })
-    })
+      setMissing('')
+    }, () => current && setMissing(path))
     document.title = `${PAGES[path]?.title} – allegiance explorer`
     return () => {
       current = false
@@ -47,7 +50,7 @@ export function App() {
           <ul>
             {Object.entries(PAGES).map(([address, { title }]) => (
               <li>
-                <a href={state && server.value && address !== '/' ? addressOf(address, state, server.value) : address} aria-current={address === path ? 'page' : undefined}>{title}</a>
+                <a href={state && server.value && (address !== '/' || place.query) ? addressOf(address, state, server.value) : address} aria-current={address === path ? 'page' : undefined}>{title}</a>
               </li>
             ))}
           </ul>
@@ -58,7 +61,8 @@ export function App() {
           <p class="warning">The forces are shrunk to {server.value.scale} of their size: a quick look. Probabilities are not to be used.</p>
         )}
         {server.error && <p class="warning" role="alert">{server.error}</p>}
-        {page && page.path === path && server.value ? <page.Page query={place.query} server={server.value} /> : <p class="muted">Loading…</p>}
+        <Elsewhere />
+        {missing === path ? <Missing /> : page && page.path === path && server.value ? <page.Page query={place.query} server={server.value} /> : <p class="muted">Loading…</p>}
       </main>
       <footer>
         <p>
@@ -67,5 +71,29 @@ export function App() {
         </p>
       </footer>
     </div>
+  )
+}
+
+/** What to do where a page could not be loaded. */
+function Missing() {
+  return (
+    <p class="warning" role="alert">
+      This page could not be loaded: the server does not answer. <button type="button" class="link" onClick={() => location.reload()}>Load it again</button>
+    </p>
+  )
+}
+
+/** Jobs that were begun on other pages of this tab and go on. */
+function Elsewhere() {
+  const [jobs, setJobs] = useState(elsewhere)
+  useEffect(() => watched(() => setJobs(elsewhere())), [])
+  return (
+    <>
+      {jobs.map(({ address, job, leave }) => (
+        <p class="elsewhere small">
+          Still being simulated: <a href={address}>what you began</a>{job.total > 0 && `, ${job.done} of ${job.total}`}. <button type="button" class="link" onClick={leave}>Stop<span class="unseen"> what you began</span></button>
+        </p>
+      ))}
+    </>
   )
 }

@@ -2,6 +2,7 @@
 import * as Plot from '@observablehq/plot'
 import type { Answer, Carriers, Effect, Fan, Futures, Outcome } from './api'
 import type { Drawing, Table } from './figure'
+import { type Legend, lines } from './saved'
 import { amount, day, ENDS, OUTCOMES, percent, signed } from './words'
 
 export const INK = ['var(--base)', 'var(--s1)', 'var(--s2)', 'var(--s3)', 'var(--s4)']
@@ -69,27 +70,46 @@ export function fanChart({ fan, start, days, top, ink, beside, events }: FanView
     }) as SVGSVGElement
 }
 
+/** What the bands and lines of a fan chart are, beside another or alone. */
+export function fanLegend(ink: string, beside: boolean): Legend[] {
+  return [
+    { text: '90 % of futures', ink, opacity: 0.2 }, { text: 'half of them', ink, opacity: 0.5 }, { text: 'median', ink },
+    ...(beside ? [{ text: 'median without the levers', ink: INK[0] ?? '', dash: '5,3' }] : []),
+    { text: 'events of the case', ink: MUTED, dash: '2,3' },
+  ]
+}
+
+export function barLegend(all: readonly Named[]): Legend[] {
+  return all.map(({ name }, k) => ({ text: name, ink: INK[k] ?? MUTED }))
+}
+
+/** A line for every week to read, one for every day in the file. */
 export function fanTable(views: readonly { name: string; fan: Fan }[], start: string): Table {
   const unit = views[0]?.fan.unit ?? ''
   const heads = ['Date', ...views.flatMap(({ name }) => ['5 %', '25 %', 'median', '75 %', '95 %'].map((q) => `${name}, ${q}`))]
-  const courses = views.map(({ fan }) => bands(fan, start))
-  const first = courses[0] ?? []
-  const rows = first.filter((_, k) => k % 7 === 0 || k === first.length - 1).map((row) => {
-    const cells = courses.flatMap((course) => {
-      const same = course.find((other) => other.date.getTime() === row.date.getTime())
-      return same ? [same.q05, same.q25, same.q50, same.q75, same.q95].map((value) => amount(value, unit)) : Array<string>(5).fill('–')
-    })
-    return [row.date.toISOString().slice(0, 10), ...cells]
-  })
-  return { heads, rows }
+  const courses = views.map(({ fan }) => new Map(bands(fan, start).map((row) => [row.date.toISOString().slice(0, 10), [row.q05, row.q25, row.q50, row.q75, row.q95]] as const)))
+  const dates = [...(courses[0]?.keys() ?? [])]
+  const values = (date: string) => courses.flatMap((course) => course.get(date) ?? Array<null>(5).fill(null))
+  const shown = dates.filter((_, k) => k % 7 === 0 || k === dates.length - 1)
+  return {
+    heads,
+    rows: shown.map((date) => [date, ...values(date).map((value) => amount(value, unit))]),
+    file: { heads: heads.map((head, k) => (k && unit ? `${head} (${unit})` : head)), rows: dates.map((date) => [date, ...values(date)]) },
+  }
 }
 
 /** When levers are in force, and the days of the case's events, under a fan chart and on its scale. */
 export function strip(spans: readonly Span[], events: readonly Mark[], start: string, days: number, ink: string): Drawing {
   const rows = spans.map((span) => ({ name: span.name, from: dateOf(start, span.from), to: dateOf(start, Math.min(days, (span.to ?? days) + 1)) }))
   const named = [...new Set(rows.map((row) => row.name))]
-  return (width) =>
-    Plot.plot({
+  return (width) => {
+    const inner = Math.max(1, width - LEFT - RIGHT)
+    const at = (on: Date) => ((on.getTime() - dateOf(start, 0).getTime()) / 86_400_000 / days) * inner
+    const labels = rows.map((row) => {
+      const text = cut(row.name, Math.floor((inner - 8) / LETTER))
+      return { name: row.name, text, from: dateAt(start, (days * Math.max(0, Math.min(at(row.from), inner - 8 - text.length * LETTER))) / inner) }
+    })
+    return Plot.plot({
       width,
       height: 26 + 20 * named.length + (events.length ? 22 : 0),
       marginLeft: LEFT,
@@ -100,14 +120,47 @@ export function strip(spans: readonly Span[], events: readonly Mark[], start: st
       y: { domain: [...named, ...(events.length ? [' '] : [])], axis: null, padding: 0.25 },
       marks: [
         Plot.barX(rows, { x1: 'from', x2: 'to', y: 'name', fill: ink, fillOpacity: 0.3, rx: 3 }),
-        Plot.text(rows, { x: 'from', y: 'name', text: 'name', dx: 5, textAnchor: 'start', fill: 'var(--ink)', fontSize: 12 }),
-        Plot.ruleX(events, { x: (one: Mark) => dateOf(start, one.day), y: () => ' ', stroke: MUTED, strokeDasharray: '2,3' }),
-        Plot.text(events.filter((one, k) => events.findIndex((other) => other.day === one.day) === k), {
-          x: (one: Mark) => dateOf(start, one.day), y: () => ' ', fill: 'var(--muted)', fontSize: 11, stroke: 'var(--paper)', strokeWidth: 5,
-          text: (one: Mark) => events.flatMap((other, k) => (other.day === one.day ? [k + 1] : [])).join(','),
+        Plot.text(labels, { x: 'from', y: 'name', text: 'text', dx: 5, textAnchor: 'start', fill: 'var(--ink)', fontSize: 12 }),
+        Plot.tickX(events, { x: (one: Mark) => dateOf(start, one.day), y: () => ' ', stroke: MUTED, strokeDasharray: '2,3' }),
+        Plot.text(numbered(events, inner / days), {
+          x: (one: Numbered) => dateOf(start, one.day), y: () => ' ', text: 'text', dx: -3, textAnchor: 'start', fill: 'var(--muted)', fontSize: 11, stroke: 'var(--paper)', strokeWidth: 5,
         }),
       ],
     }) as SVGSVGElement
+  }
+}
+
+const LETTER = 6.6 // width of a letter at twelve pixels, on the safe side
+
+interface Numbered { day: number; text: string }
+
+/** Numbers of events at their days; those too close to be told apart stand together, as 3–6. */
+export function numbered(events: readonly Mark[], perDay: number): Numbered[] {
+  const groups: { day: number; first: number; last: number }[] = []
+  for (const [k, { day: on }] of events.entries()) {
+    const group = groups.at(-1)
+    if (group && (on - group.day) * perDay < 14 + 6 * (`${group.first}–${k + 1}`.length)) group.last = k + 1
+    else groups.push({ day: on, first: k + 1, last: k + 1 })
+  }
+  return groups.map(({ day: on, first, last }) => ({ day: on, text: first === last ? String(first) : `${first}–${last}` }))
+}
+
+function dateAt(start: string, days: number): Date {
+  return new Date(dateOf(start, 0).getTime() + days * 86_400_000)
+}
+
+/** A text with no more letters than that. */
+function cut(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, Math.max(1, most - 1)).trimEnd()}…` : text
+}
+
+/** A text in so many lines of so many letters; what is too much is cut from its middle: names of scenarios differ at their end. */
+export function wrapped(text: string, letters: number, most: number): string {
+  let found = lines(text, letters)
+  for (let half = Math.floor((letters * most) / 2); found.length > most && half > 4; half -= 2) {
+    found = lines(`${text.slice(0, half).trimEnd()} … ${text.slice(-half).trimStart()}`, letters)
+  }
+  return found.map((line) => cut(line, letters + 2)).join('\n')
 }
 
 export interface Named { name: string; futures: Futures }
@@ -159,6 +212,13 @@ export function outcomeTable(all: readonly Named[]): Table {
         return [`${share.count} of ${futures.futures}`, percent(share.probability), `${percent(share.low)} to ${percent(share.high)}`]
       }),
     ]),
+    file: {
+      heads: ['Outcome', ...all.flatMap(({ name }) => ['futures with it', 'futures', 'share', 'low', 'high'].map((head) => `${name}: ${head}`))],
+      rows: OUTCOMES.map((outcome) => [ENDS[outcome], ...all.flatMap(({ futures }) => {
+        const share = futures.outcomes[outcome]
+        return [share.count, futures.futures, share.probability, share.low, share.high]
+      })]),
+    },
   }
 }
 
@@ -197,6 +257,10 @@ export function tornadoTable(found: Carriers): Table {
       `${percent(one.lowest.probability)} (${percent(one.lowest.low)} to ${percent(one.lowest.high)})`,
       `${percent(one.highest.probability)} (${percent(one.highest.low)} to ${percent(one.highest.high)})`,
     ]),
+    file: {
+      heads: ['Parameter', 'index', 'low', 'high', ...['lowest', 'highest'].flatMap((third) => [`falls in the ${third} third`, 'low', 'high'])],
+      rows: found.weights.map((one) => [one.name, one.index, one.low, one.high, ...[one.lowest, one.highest].flatMap((share) => [share.probability, share.low, share.high])]),
+    },
   }
 }
 
@@ -213,12 +277,15 @@ export function effectChart(dots: readonly Dot[], unit: string): Drawing {
   const far = Math.max(scale === 100 ? 10 : 1e-9, ...rows.flatMap((row) => [Math.abs(row.low), Math.abs(row.high)])) * 1.06
   return (width) => {
     const phone = width < NARROW
+    const names = new Map(rows.map((row) => [row.name, phone ? wrapped(row.name, Math.floor((width - 16) / LETTER), 2) : wrapped(row.name, 34, 3)]))
+    const deep = Math.max(1, ...[...names.values()].map((name) => name.split('\n').length))
+    const name = (row: (typeof rows)[number]) => names.get(row.name) ?? row.name
     return Plot.plot({
       width,
-      height: rows.length * (phone ? 48 : 34) + 46,
+      height: rows.length * (phone ? 32 + 16 * deep : Math.max(34, 10 + 15 * deep)) + 46,
       marginLeft: phone ? 8 : 230,
       marginRight: 52,
-      marginTop: phone ? 22 : 8,
+      marginTop: phone ? 6 + 16 * deep : 8,
       marginBottom: 30,
       x: { domain: [-far, far], label: null, grid: true, ticks: phone ? 5 : 7, tickFormat: (value: number) => signed(value / scale, unit) },
       y: { domain: rows.map((row) => row.name), axis: null, padding: 0.5 },
@@ -228,8 +295,8 @@ export function effectChart(dots: readonly Dot[], unit: string): Drawing {
         Plot.dot(rows, { x: 'at', y: 'name', r: 5, fill: (row: (typeof rows)[number]) => (row.sure ? row.ink : 'var(--paper)'), stroke: 'ink', strokeWidth: 2 }),
         Plot.text(rows, { x: far, y: 'name', text: 'said', dx: 8, textAnchor: 'start', fontSize: 12.5, fontWeight: 600, fill: 'var(--ink)' }),
         Plot.text(rows, phone
-          ? { x: -far, y: 'name', text: 'name', dy: -18, textAnchor: 'start', fontSize: 12.5, fill: 'var(--ink)' }
-          : { x: -far, y: 'name', text: 'name', dx: -12, textAnchor: 'end', fontSize: 13, fill: 'var(--ink)', lineWidth: 17, textOverflow: 'ellipsis' }),
+          ? { x: -far, y: 'name', text: name, dy: -11, lineAnchor: 'bottom', lineHeight: 1.2, textAnchor: 'start', fontSize: 12, fill: 'var(--ink)', stroke: 'var(--paper)', strokeWidth: 5 }
+          : { x: -far, y: 'name', text: name, dx: -12, textAnchor: 'end', fontSize: 12.5, lineHeight: 1.2, fill: 'var(--ink)' }),
       ],
     }) as SVGSVGElement
   }
@@ -240,9 +307,18 @@ export function effectTable(dots: readonly Dot[], unit: string): Table {
     heads: ['Of', 'without', 'with', 'difference', '95 % interval', 'pairs'],
     rows: dots.map(({ name, effect }) => [
       name, amount(effect.baseline, unit), amount(effect.value, unit), signed(effect.difference, unit),
-      `${signed(effect.low, unit)} to ${signed(effect.high, unit)}`, effect.pairs,
+      interval(effect, unit), effect.pairs,
     ]),
+    file: {
+      heads: ['Of', `without${unit && ` (${unit})`}`, 'with', 'difference', 'low', 'high', 'pairs'],
+      rows: dots.map(({ name, effect }) => [name, effect.baseline, effect.value, effect.difference, effect.low, effect.high, effect.pairs]),
+    },
   }
+}
+
+/** An interval in words; one future has none. */
+export function interval(effect: Effect, unit: string): string {
+  return effect.low === null || effect.high === null ? '–' : `${signed(effect.low, unit)} to ${signed(effect.high, unit)}`
 }
 
 export function eventsOf(answer: Answer): Mark[] {

@@ -1,9 +1,11 @@
 // A chart with everything that belongs to it: title, what it says in words, source, table, downloads.
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
+import { type Legend, save, saveDrawing } from './saved'
 
 export type Cell = string | number | null
-export interface Table { heads: string[]; rows: Cell[][] }
+/** A table as it is read, and where it differs as a spreadsheet wants it: plain numbers, every row. */
+export interface Table { heads: string[]; rows: Cell[][]; file?: { heads: string[]; rows: Cell[][] } }
 export type Drawing = (width: number) => SVGSVGElement
 
 interface Props {
@@ -13,10 +15,12 @@ interface Props {
   file: string
   table: Table
   draw: Drawing
+  /** What the colours mean, for the saved drawing; on the page it stands with several drawings, or in `children`. */
+  legend?: readonly Legend[]
   children?: ComponentChildren
 }
 
-export function Figure({ title, caption, source, file, table, draw, children }: Props) {
+export function Figure({ title, caption, source, file, table, draw, legend = [], children }: Props) {
   const place = useRef<HTMLDivElement>(null)
   const [width, setWidth] = useState(0)
   const id = useId()
@@ -44,7 +48,7 @@ export function Figure({ title, caption, source, file, table, draw, children }: 
       <p class="source">
         {source} <button type="button" class="link" onClick={() => save(`${file}.csv`, 'text/csv', csv(table))}>CSV<span class="unseen"> of {title}</span></button>
         {' '}
-        <button type="button" class="link" onClick={() => saveDrawing(place.current, `${file}.svg`)}>SVG<span class="unseen"> of {title}</span></button>
+        <button type="button" class="link" onClick={() => saveDrawing(place.current, `${file}.svg`, { title, caption, source, legend })}>SVG<span class="unseen"> of {title}</span></button>
       </p>
       <details>
         <summary>Table<span class="unseen">: {title}</span></summary>
@@ -87,37 +91,6 @@ export function csv(table: Table): string {
     const safe = /^[=+\-@\t\r]/.test(plain) && !/^[+-][\d.]+$/.test(plain) ? `'${plain}` : plain
     return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
   }
-  return [table.heads, ...table.rows].map((row) => row.map(cell).join(',')).join('\n') + '\n'
-}
-
-export function save(name: string, type: string, text: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type }))
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000)
-}
-
-const LOOKS = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'fill-opacity', 'font-size', 'font-weight'] as const
-
-/** The drawing with its colours written into it, on the page's paper, so that it stands alone. */
-function saveDrawing(place: HTMLElement | null, name: string): void {
-  const svg = place?.querySelector('svg')
-  if (!svg) return
-  const copy = svg.cloneNode(true) as SVGSVGElement
-  const originals = [svg, ...svg.querySelectorAll<SVGElement>('*')]
-  for (const [k, node] of [copy, ...copy.querySelectorAll<SVGElement>('*')].entries()) {
-    const original = originals[k]
-    if (!original) continue
-    const style = getComputedStyle(original)
-    for (const look of LOOKS) node.setAttribute(look, style.getPropertyValue(look))
-  }
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg')
-  copy.setAttribute('font-family', 'system-ui, sans-serif')
-  const paper = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
-  for (const [key, value] of Object.entries({ width: '100%', height: '100%', fill: getComputedStyle(document.body).backgroundColor })) {
-    paper.setAttribute(key, value)
-  }
-  copy.prepend(paper)
-  save(name, 'image/svg+xml', new XMLSerializer().serializeToString(copy))
+  const { heads, rows } = table.file ?? table
+  return [heads, ...rows].map((row) => row.map(cell).join(',')).join('\n') + '\n'
 }

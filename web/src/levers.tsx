@@ -1,8 +1,8 @@
 // The form of the levers, made from what they declare: every dose with unit, range, source and the case's own value.
 import { useState } from 'preact/hooks'
 import type { CaseDetail, Dose, Group, Lever } from './api'
-import { plain, type Pull } from './pulls'
-import { after, amount, spelt } from './words'
+import { plain, type Pull, written } from './pulls'
+import { after, amount, day, spelt } from './words'
 
 interface Props { groups: Group[]; detail: CaseDetail; pulls: Pull[]; change: (pulls: Pull[]) => void }
 
@@ -15,6 +15,11 @@ export function Levers({ groups, detail, pulls, change }: Props) {
   const [sought, setSought] = useState('')
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(groups.filter((group) => pulledIn(group, pulls) > 0).map((group) => group.name)))
   const word = sought.trim().toLowerCase()
+  // What was pulled through the search stays in sight when the search is cleared.
+  const seek = (text: string) => {
+    setSought(text)
+    setOpen(new Set([...open, ...groups.filter((group) => pulledIn(group, pulls) > 0).map((group) => group.name)]))
+  }
   const shown = groups
     .map((group) => ({ ...group, levers: group.levers.filter((lever) => !word || `${lever.name} ${lever.title} ${lever.does}`.toLowerCase().includes(word)) }))
     .filter((group) => group.levers.length > 0)
@@ -22,7 +27,7 @@ export function Levers({ groups, detail, pulls, change }: Props) {
     <div class="levers">
       <label class="search">
         <span>Find a lever</span>
-        <input type="search" value={sought} onInput={(event) => setSought(event.currentTarget.value)} placeholder="amnesty, pay, border…" />
+        <input type="search" value={sought} onInput={(event) => seek(event.currentTarget.value)} placeholder="amnesty, pay, border…" />
       </label>
       {shown.map((group) => {
         const count = pulledIn(group, pulls)
@@ -39,7 +44,7 @@ export function Levers({ groups, detail, pulls, change }: Props) {
             }}
           >
             <summary>{ABOUT[group.name] ?? spelt(group.name)} <span class="count">{count ? `${count} pulled` : group.levers.length}</span></summary>
-            <ul>{group.levers.map((lever) => <li><One lever={lever} detail={detail} pulls={pulls} change={change} /></li>)}</ul>
+            <ul>{group.levers.map((lever) => <li><One lever={lever} groups={groups} detail={detail} pulls={pulls} change={change} /></li>)}</ul>
           </details>
         )
       })}
@@ -48,13 +53,22 @@ export function Levers({ groups, detail, pulls, change }: Props) {
   )
 }
 
+/** Why a lever has no hold in the case as it stands; nothing where it has. */
+export function barredBy(lever: string, groups: readonly Group[], detail: Pick<CaseDetail, 'barred'>, pulls: readonly Pull[]): string {
+  const takers = detail.barred[lever]
+  if (!takers || pulls.some((pull) => takers.includes(pull.lever))) return ''
+  const titles = groups.flatMap((group) => group.levers).filter((one) => takers.includes(one.name)).map((one) => `“${one.title}”`)
+  return `There is nothing to give back in this case. Pull ${titles.join(' or ')} with it.`
+}
+
 function pulledIn(group: Group, pulls: readonly Pull[]): number {
   return group.levers.filter((lever) => pulls.some((pull) => pull.lever === lever.name)).length
 }
 
-function One({ lever, detail, pulls, change }: Omit<Props, 'groups'> & { lever: Lever }) {
+function One({ lever, groups, detail, pulls, change }: Props & { lever: Lever }) {
   const at = pulls.findIndex((pull) => pull.lever === lever.name)
   const pull = pulls[at]
+  const bar = barredBy(lever.name, groups, detail, pulls)
   const set = (next: Pull | null) => change(next ? (pull ? pulls.map((one, k) => (k === at ? next : one)) : [...pulls, next]) : pulls.filter((_, k) => k !== at))
   return (
     <div class={pull ? 'lever on' : 'lever'}>
@@ -62,6 +76,7 @@ function One({ lever, detail, pulls, change }: Omit<Props, 'groups'> & { lever: 
         <input type="checkbox" checked={pull !== undefined} onChange={(event) => set(event.currentTarget.checked ? { lever: lever.name, doses: {}, from: '', to: '' } : null)} />
         <span>{lever.title}</span>
       </label>
+      {bar && <p class="hint">{bar}</p>}
       {pull && (
         <div class="doses">
           {lever.parameters.map((dose) => (
@@ -76,6 +91,12 @@ function One({ lever, detail, pulls, change }: Omit<Props, 'groups'> & { lever: 
             />
           ))}
           <Dates lever={lever} detail={detail} pull={pull} change={set} />
+          {pulls.filter((other) => other.lever === lever.name && other !== pull).map((other) => (
+            <p class="setting">
+              <code>{written(other).join(', ')}</code>
+              <button type="button" class="link" onClick={() => change(pulls.filter((one) => one !== other))}>Remove<span class="unseen"> {written(other).join(', ')}</span></button>
+            </p>
+          ))}
         </div>
       )}
       <details class="about">
@@ -100,7 +121,13 @@ function DoseField({ lever, dose, own, value, change }: DoseProps) {
   const shown = value ?? dose.dose
   const unit = dose.how === 'factor' ? '×' : dose.unit === '1' ? '' : dose.unit
   const step = stepOf(dose)
-  const heard = (text: string) => change(text === '' || !Number.isFinite(Number(text)) ? undefined : Math.min(dose.high, Math.max(dose.low, Number(text))))
+  const [beyond, setBeyond] = useState('')
+  const heard = (text: string) => {
+    const said = text === '' || !Number.isFinite(Number(text)) ? undefined : Number(text)
+    const within = said === undefined ? undefined : Math.min(dose.high, Math.max(dose.low, said))
+    setBeyond(within === said ? '' : `${text} is beyond what is allowed: ${amount(within ?? null)} is taken. `)
+    change(within)
+  }
   const rest = shown ?? (own.length ? own[0] : dose.low)
   return (
     <div class="dose">
@@ -111,7 +138,7 @@ function DoseField({ lever, dose, own, value, change }: DoseProps) {
         <span class="unit">{unit}</span>
       </div>
       <p class="hint" id={`${id}-hint`}>
-        {amount(dose.low)} to {amount(dose.high)}
+        {beyond && <b role="alert">{beyond}</b>}{amount(dose.low)} to {amount(dose.high)}
         {own.length === 2 && <>; the case has {own[0] === own[1] ? amount(own[0]) : `${amount(own[0])} to ${amount(own[1])}`}</>}
         {shown === null && (dose.at_most.length ? '; by default all that was taken' : '; stays as the case has it unless said')}
       </p>
@@ -142,7 +169,7 @@ function Dates({ lever, detail, pull, change }: { lever: Lever; detail: CaseDeta
       <input id={`${id}-from`} type="date" min={first} max={detail.end} value={pull.from} onChange={(event) => change({ ...pull, from: event.currentTarget.value, to: event.currentTarget.value ? pull.to : '' })} />
       <label for={`${id}-to`}>to</label>
       <input id={`${id}-to`} type="date" min={pull.from || first} max={detail.end} value={pull.to} disabled={!pull.from} onChange={(event) => change({ ...pull, to: event.currentTarget.value })} />
-      {!pull.from && <p class="hint">Without dates {first === last ? `on ${first}` : `from ${first} to ${last}`}.</p>}
+      {!pull.from && <p class="hint">Without dates {first === last ? `on ${day(first)}` : `from ${day(first)} to ${lever.lasts === null ? last : day(last)}`}.</p>}
     </div>
   )
 }

@@ -1,9 +1,9 @@
-// Where the browser is: pages of one document, each with its own address.
+// Where the browser is: pages of one document, each with its own address, which is all that says what a page shows.
 import { useEffect, useState } from 'preact/hooks'
 
 export interface Place { page: string; query: string }
 
-const listeners = new Set<() => void>()
+const listeners = new Set<(place: Place) => void>()
 
 export function here(): Place {
   return { page: location.pathname, query: location.search }
@@ -15,24 +15,26 @@ export function go(address: string): void {
   tell()
 }
 
-/** Put another state of this page into the address, without a step of its own. */
+/** Put another state of this page into the address, without a step of its own; everybody who shows it is told. */
 export function restate(address: string): void {
-  if (address !== location.pathname + location.search) history.replaceState(null, '', address)
+  if (address === location.pathname + location.search) return
+  history.replaceState(null, '', address)
+  tell()
 }
 
 function tell(): void {
-  for (const listener of listeners) listener()
+  for (const listener of listeners) listener(here())
 }
 
 export function usePlace(): Place {
   const [place, setPlace] = useState(here)
   useEffect(() => {
-    const listener = () => setPlace(here())
-    listeners.add(listener)
-    window.addEventListener('popstate', listener)
+    const moved = () => setPlace(here())
+    listeners.add(setPlace)
+    window.addEventListener('popstate', moved)
     return () => {
-      listeners.delete(listener)
-      window.removeEventListener('popstate', listener)
+      listeners.delete(setPlace)
+      window.removeEventListener('popstate', moved)
     }
   }, [])
   return place

@@ -15,21 +15,37 @@ export function written(pull: Pull): string[] {
   return doses.map(([name, dose]) => `${pull.lever}.${name}=${plain(dose)}${dates}`)
 }
 
-/** The pulls that texts ask for; those of one lever for the same dates together. Texts that are none are left out. */
-export function read(texts: readonly string[], first: (lever: string) => string | undefined): Pull[] {
-  const found: Pull[] = []
+/** The names of each lever's doses; the first is the one that is meant where none is named. */
+export type Known = ReadonlyMap<string, readonly string[]>
+
+/** A text that pulls no lever, and why. */
+export interface Unread { text: string; why: string }
+
+/** The pulls that texts ask for, those of one lever for the same dates together; and the texts that ask for none. */
+export function read(texts: readonly string[], known: Known): { pulls: Pull[]; unread: Unread[] } {
+  const pulls: Pull[] = []
+  const unread: Unread[] = []
   for (const text of texts) {
-    const match = /^([a-z-]+)(?:\.([a-z_]+))?(?:=([^@]+))?(?:@([\d-]+)(?:\.\.([\d-]+))?)?$/.exec(text.trim())
-    if (!match) continue
-    const [, lever = '', parameter, said, from = '', to = ''] = match
-    const dose = said === undefined ? Number.NaN : Number(said)
-    if (said !== undefined && !Number.isFinite(dose)) continue
-    const name = parameter ?? first(lever)
-    let pull = found.find((one) => one.lever === lever && one.from === from && one.to === to)
-    if (!pull) found.push((pull = { lever, doses: {}, from, to }))
-    if (said !== undefined && name) pull.doses[name] = dose
+    const match = /^([a-z-]+)(?:\.([a-z_]+))?(?:=([^@]+))?(?:@(\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?)?$/.exec(text.trim())
+    const [, lever = '', parameter, said, from = '', to = ''] = match ?? []
+    const doses = known.get(lever)
+    const name = parameter ?? doses?.[0]
+    if (!match) unread.push({ text, why: 'it is not written as name.dose=number@date' })
+    else if (!doses) unread.push({ text, why: `no lever is called ${lever}` })
+    else if (parameter && !doses.includes(parameter)) unread.push({ text, why: `this lever has no dose called ${parameter}` })
+    else if (said !== undefined && (said.trim() === '' || !Number.isFinite(Number(said)))) unread.push({ text, why: `${said} is no number` })
+    else {
+      let pull = pulls.find((one) => one.lever === lever && one.from === from && one.to === to)
+      if (!pull) pulls.push((pull = { lever, doses: {}, from, to }))
+      if (said !== undefined && name) pull.doses[name] = Number(said)
+    }
   }
-  return found
+  return { pulls, unread }
+}
+
+/** Levers, as texts, without their dates: those of one case say nothing in another. */
+export function undated(texts: readonly string[]): string[] {
+  return [...new Set(texts.map((text) => text.replace(/@[\d.-]+$/, '').trim()))]
 }
 
 /** A number without rounding errors of steps: 0.30000000000000004 is 0.3. */

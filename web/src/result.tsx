@@ -1,9 +1,9 @@
 // What the futures of a scenario show beside those without its levers.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Answer, Effect, Futures, Rival } from './api'
-import { eventsOf, fanChart, fanTable, INK, type Mark, type Named, occurring, outcomeChart, outcomeTable, type Span, strip, topOf, effectChart, effectTable } from './charts'
+import { barLegend, eventsOf, fanChart, fanLegend, fanTable, INK, type Mark, type Named, occurring, outcomeChart, outcomeTable, type Span, strip, topOf, effectChart, effectTable, interval } from './charts'
 import { type Drawing, Figure, Rows, shown } from './figure'
-import { amount, counted, day, ENDS, MODES, signed } from './words'
+import { amount, counted, day, ENDS, MODES, signed, titled } from './words'
 
 export function sourceOf(futures: Futures): string {
   return `${counted(futures.futures, 'future')} of ${counted(futures.people, 'person', 'people')}; ${(MODES[futures.mode] ?? '').toLowerCase()}; certificate ${futures.certificate.slice(0, 12)}.`
@@ -21,7 +21,7 @@ export function Result({ answer, spans }: { answer: Answer; spans: Span[] }) {
       <div class="figures">
         <Figure
           title="How the futures end" file={`${answer.case.name}-outcomes`} source={sourceOf(answer.baseline)}
-          caption={ending(all)} table={useMemo(() => outcomeTable(all), [answer])} draw={useMemo(() => outcomeChart(all), [answer])}
+          caption={ending(all)} table={useMemo(() => outcomeTable(all), [answer])} draw={useMemo(() => outcomeChart(all), [answer])} legend={barLegend(all)}
         >
           {rival && <Key all={all} />}
         </Figure>
@@ -53,6 +53,19 @@ export function ending(all: readonly Named[]): string {
   return `${said.join('; ')}. Lines are 95 % intervals: how far the share may be off because only so many futures were run.`
 }
 
+/** What the bands and lines of fan charts are. */
+export function FanKey({ beside, events }: { beside: boolean; events: boolean }) {
+  return (
+    <ul class="key">
+      <li><svg class="swatch band90" viewBox="0 0 26 14" aria-hidden="true"><rect width="26" height="14" /></svg>90 % of futures</li>
+      <li><svg class="swatch band50" viewBox="0 0 26 14" aria-hidden="true"><rect width="26" height="14" /></svg>half of them</li>
+      <li><svg class="swatch line" viewBox="0 0 26 14" aria-hidden="true"><line x1="0" x2="26" y1="7" y2="7" /></svg>median</li>
+      {beside && <li><svg class="swatch dashed" viewBox="0 0 26 14" aria-hidden="true"><line x1="0" x2="26" y1="7" y2="7" /></svg>median without the levers</li>}
+      {events && <li><svg class="swatch dotted" viewBox="0 0 26 14" aria-hidden="true"><line x1="13" x2="13" y1="0" y2="14" /></svg>events of the case</li>}
+    </ul>
+  )
+}
+
 const FIRST = 'units_obeying'
 
 function Fans({ answer, all, spans }: { answer: Answer; all: Named[]; spans: Span[] }) {
@@ -72,12 +85,7 @@ function Fans({ answer, all, spans }: { answer: Answer; all: Named[]; spans: Spa
           {names.map((one) => <option value={one}>{answer.baseline.fans[one]?.title ?? one}</option>)}
         </select>
       </div>
-      <ul class="key">
-        <li><svg class="swatch band90" viewBox="0 0 26 14" aria-hidden="true"><rect width="26" height="14" /></svg>90 % of futures</li>
-        <li><svg class="swatch band50" viewBox="0 0 26 14" aria-hidden="true"><rect width="26" height="14" /></svg>half of them</li>
-        <li><svg class="swatch line" viewBox="0 0 26 14" aria-hidden="true"><line x1="0" x2="26" y1="7" y2="7" /></svg>median</li>
-        {all.length > 1 && <li><svg class="swatch dashed" viewBox="0 0 26 14" aria-hidden="true"><line x1="0" x2="26" y1="7" y2="7" /></svg>median without the levers</li>}
-      </ul>
+      <FanKey beside={all.length > 1} events={events.length > 0} />
       <div class="figures even">
         {all.map((one, k) => <FanFigure answer={answer} one={one} k={k} fan={fans[k] ?? baseline} baseline={baseline} top={top} start={start} events={events} spans={k ? spans : []} />)}
       </div>
@@ -104,10 +112,10 @@ function FanFigure({ answer, one, k, fan, baseline, top, start, events, spans }:
   return (
     <div class="fan">
       <Figure
-        title={`${one.name}: ${fan.title.toLowerCase()}`}
+        title={`${one.name}: ${titled(fan).toLowerCase()}`}
         caption={`Median ${amount(middle, fan.unit)} on day ${end}; 90 % of the futures ${amount(low, fan.unit)} to ${amount(high, fan.unit)}.`}
         source={sourceOf(one.futures)} file={`${answer.case.name}-${fan.title.toLowerCase().replaceAll(' ', '-')}`}
-        table={useMemo(() => fanTable([{ name: one.name, fan }], start), [fan])} draw={draw}
+        table={useMemo(() => fanTable([{ name: one.name, fan }], start), [fan])} draw={draw} legend={fanLegend(ink, k > 0)}
       />
       {(spans.length > 0 || events.length > 0) && <Strip draw={timing} spans={spans} start={start} />}
     </div>
@@ -194,7 +202,7 @@ function quantityTable(rival: Rival, rows: [string, Rival['quantities'][string]]
       const told = rival.names[name]
       const title = `${told?.title ?? name}${told?.unit && told.unit !== '%' ? ` (${told.unit})` : ''}`
       const { unit } = effect
-      return [title, amount(effect.baseline, unit), amount(effect.value, unit), signed(effect.difference, unit), `${signed(effect.low, unit)} to ${signed(effect.high, unit)}`]
+      return [title, amount(effect.baseline, unit), amount(effect.value, unit), signed(effect.difference, unit), interval(effect, unit)]
     }),
   }
 }

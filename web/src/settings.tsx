@@ -28,10 +28,12 @@ function Add({ name, add }: { name: string; add: (text: string) => void }) {
   const [cells, setCells] = useState<Record<string, string>>({})
   const [value, setValue] = useState('')
   const [from, setFrom] = useState('')
+  const [unknown, setUnknown] = useState('')
   const chosen = found.value?.parameters.find((one) => one.name === parameter)
   const path = [parameter, ...(chosen?.by ?? []).map(({ axis }) => cells[axis]).filter(Boolean)].join('.')
   const submit = (event: Event) => {
     event.preventDefault()
+    setUnknown(chosen ? '' : parameter.trim())
     if (!chosen || value.trim() === '') return
     add(`${path}=${value.trim()}${from && !chosen.once ? `@${from}` : ''}`)
     setParameter('')
@@ -43,6 +45,7 @@ function Add({ name, add }: { name: string; add: (text: string) => void }) {
       <label for="add-parameter">Parameter</label>
       <input id="add-parameter" list="parameters" value={parameter} placeholder="mechanism.field" onInput={(event) => setParameter(event.currentTarget.value)} autocomplete="off" spellcheck={false} />
       <datalist id="parameters">{found.value?.parameters.map((one) => <option value={one.name} />)}</datalist>
+      {unknown && !chosen && <p class="warning" role="alert">No parameter is called <code>{unknown}</code>; those whose names have it in them are offered while you type.</p>}
       {chosen && (
         <>
           <p class="hint">{chosen.unit}, {amount(chosen.low)} to {amount(chosen.high)}. {chosen.description}</p>

@@ -50,6 +50,11 @@ export function counted(count: number, singular: string, plural = `${singular}s`
   return `${count.toLocaleString('en')}${GAP}${count === 1 ? singular : plural}`
 }
 
+/** The title of a series with what it counts; shares show their per cent themselves. */
+export function titled({ title, unit }: { title: string; unit: string }): string {
+  return unit === 'share' || unit === '1' || unit === '' ? title : `${title} (${unit}s)`
+}
+
 /** A time to wait, as roughly as it is known. */
 export function wait(seconds: number): string {
   if (seconds < 90) return `about ${Math.max(1, Math.round(seconds))}${GAP}s`

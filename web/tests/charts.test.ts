@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Fan } from '../src/api'
-import { bands, fanTable, topOf } from '../src/charts'
+import { bands, effectTable, fanTable, numbered, topOf, wrapped } from '../src/charts'
 import { stepOf } from '../src/levers'
 
 const fan = (high: number, unit = 'share'): Fan => ({
@@ -26,4 +26,29 @@ test('a slider has about a hundred steps', () => {
   expect(stepOf({ low: 0, high: 1 })).toBe(0.01)
   expect(stepOf({ low: 0, high: 12 })).toBe(0.2)
   expect(stepOf({ low: 1, high: 1 })).toBe(1)
+})
+
+test('a file has every day and plain numbers, where the table has weeks and words', () => {
+  const long: Fan = { ...fan(0.4), days: [0, 1, 2, 3, 4, 5, 6, 7, 8], ...Object.fromEntries(['q05', 'q25', 'q50', 'q75', 'q95'].map((q) => [q, Array(9).fill(0.25)])) }
+  const table = fanTable([{ name: 'A', fan: long }], '2019-01-30')
+  expect([table.rows.length, table.file?.rows.length]).toEqual([3, 9])
+  expect(table.file?.rows[1]).toEqual(['2019-01-31', 0.25, 0.25, 0.25, 0.25, 0.25])
+})
+
+test('one future has no interval', () => {
+  const effect = { baseline: 0, value: 1, difference: 1, low: null, high: null, detected: false, detectable: null, needed: null, pairs: 1 }
+  expect(effectTable([{ name: 'A', effect, ink: '' }], 'share').rows[0]?.[4]).toBe('–')
+})
+
+test('events whose numbers would touch share a label', () => {
+  const events = [0, 2, 3, 60, 61, 200].map((day) => ({ day, label: '' }))
+  expect(numbered(events, 3).map((one) => one.text)).toEqual(['1–3', '4–5', '6'])
+  expect(numbered(events, 50).map((one) => one.text)).toEqual(['1', '2', '3', '4', '5', '6'])
+})
+
+test('a long name keeps its end, by which it differs', () => {
+  const [a, b] = ['0.6', '0.9'].map((dose) => wrapped(`A Amnesty for those who change sides (credibility=${dose}) + Pay is cut by half (factor=0.5@2019-02-01) + Sanctions (${dose})`, 34, 3))
+  expect(a).not.toBe(b)
+  expect(Math.max(...(a ?? '').split('\n').map((line) => line.length))).toBeLessThanOrEqual(36)
+  expect((a ?? '').split('\n').length).toBeLessThanOrEqual(3)
 })

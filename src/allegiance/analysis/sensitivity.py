@@ -143,11 +143,11 @@ def _answer(drawn: Drawn, outcome: str) -> Floats:
     if not drawn.names:
         said = "every future has the same parameters (--fixed): nothing was drawn that could carry the answer"
     elif futures < FEWEST:
-        said = f"{futures} futures are too few to tell parameters apart: --runs {FEWEST} at least, better 200"
+        said = f"{futures} futures are too few to tell parameters apart: {FEWEST} at least, better 200"
     elif np.ptp(answer) == 0:
         said = f"all {futures} futures agree on {outcome}: no parameter makes a difference within these draws"
     elif outcome != "would_obey" and (rare := int(min(answer.sum(), futures - answer.sum()))) < RAREST:
-        said = f"only {rare} of {futures} futures differ in {outcome}, which is too few: more --runs may tell"
+        said = f"only {rare} of {futures} futures differ in {outcome}, which is too few: more may tell"
     else:
         return answer
     raise InvalidInput(said)

@@ -20,7 +20,8 @@ def compared(rival: Rival, comparison: Comparison) -> str:
     pairs = counted(rival.pairs, "future")
     effect = telling(rival, comparison)
     if effect is None:
-        return f"The forces hold in each of {pairs}, with these levers as without them."
+        each = "the one future" if rival.pairs == 1 else f"each of {pairs}"
+        return f"The forces hold in {each}, with these levers as without them."
     with_them, without = round(effect.value * rival.pairs), round(effect.baseline * rival.pairs)
     said = f"{OUTCOMES[effect.name]} in {with_them:,} of {pairs} against {without:,} without the levers"
     if rival.alike == rival.pairs:

@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from allegiance.errors import InvalidInput
 from allegiance.web.asked import jobs_of, said_in, settings_of
-from allegiance.web.ticket import Job
+from allegiance.web.ticket import PATIENCE, Job
 
 if TYPE_CHECKING:
     from allegiance.web.question import Asked
@@ -66,7 +66,10 @@ def _answer(request: Request) -> dict[str, Any]:
 
 
 def _instead(asked: "Asked", futures: int) -> dict[str, Any] | None:
-    """What there is from more futures of the case without levers, where little or nothing answers so far."""
+    """What there is from more futures of the case without levers, where little or nothing answers so far.
+
+    The larger number counts, also where what ships is of another state of the program, which is then said.
+    """
     from allegiance.web import answers
     from allegiance.web.stored import stored_for
 
@@ -76,7 +79,7 @@ def _instead(asked: "Asked", futures: int) -> dict[str, Any] | None:
     own = answers.best(alone.key, answers.MOST, asked.settings) if asked.rivals else None
     ships = stored_for(alone.job)
     most = max(futures, own.futures if own else 0)
-    if ships and ships["futures"] > most and not (most and ships["stored"]["overtaken"]):
+    if ships and ships["futures"] > most:
         return ships
     return json.loads(own.path.read_bytes()) if own else None
 
@@ -118,8 +121,10 @@ async def submit(request: Request) -> Response:
 
 
 async def job(request: Request) -> Response:
-    """How a job stands."""
-    return JSONResponse(job_of(request).told())
+    """How a job stands; whoever asks with a ticket is expected to ask again within a while."""
+    found = job_of(request)
+    found.expect(request.query_params.get("ticket", ""), PATIENCE)
+    return JSONResponse(found.told(), headers={"cache-control": "no-store"})
 
 
 async def events(request: Request) -> Response:
@@ -138,9 +143,13 @@ async def events(request: Request) -> Response:
 
 
 async def leave(request: Request) -> Response:
-    """Give a ticket back."""
+    """Give a ticket back, or say that its owner may be `back` in a moment, as when a page is loaded again."""
     found, said = job_of(request), await said_in(request)
-    await jobs_of(request).leave(found, str(said.get("ticket", "")))
+    ticket = str(said.get("ticket", ""))
+    if said.get("back") is True:
+        jobs_of(request).left(found, ticket)
+    else:
+        await jobs_of(request).leave(found, ticket)
     return JSONResponse(found.told())
 
 

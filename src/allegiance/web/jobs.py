@@ -68,6 +68,7 @@ class Jobs:
 
     def left(self, job: Job, ticket: str) -> None:
         """Take note that a connection ended; its subscriber may come back within a while."""
+        job.expect(ticket, GRACE)
         self._later(self._expires(job, ticket))
 
     async def serve(self) -> None:
@@ -149,9 +150,9 @@ class Jobs:
             await self._shop.interrupt()
 
     async def _expires(self, job: Job, ticket: str) -> None:
-        await asyncio.sleep(GRACE)
-        if job.away(ticket):
-            await self.leave(job, ticket)
+        while (seconds := job.patience(ticket)) > 0:
+            await asyncio.sleep(seconds)
+        await self.leave(job, ticket)
 
     def _later(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

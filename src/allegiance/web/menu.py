@@ -1,7 +1,7 @@
 """What can be chosen: cases as cards, a case with its days, levers in groups, and every parameter."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -15,6 +15,7 @@ from allegiance.errors import AllegianceError
 from allegiance.scenario.editor import value_schema
 from allegiance.scenario.lever import FOLDER as LEVERS
 from allegiance.scenario.lever import Dose, Lever, levers
+from allegiance.scenario.limits import largest_sum
 from allegiance.scenario.resolve import Number, changes, resolve
 from allegiance.scenario.schema import Case, Shift
 from allegiance.scenario.shifts import cells
@@ -61,6 +62,7 @@ def _card(name: str, settings: Settings) -> dict[str, Any]:
         "title": case.title,
         "question": case.question,
         "people": case.people,
+        "recruits": sum(n for ranks in case.recruits.values() for n in ranks.values()),
         "start": case.start.isoformat(),
         "end": case.date_of(case.days).isoformat(),
         "days": case.days,
@@ -73,7 +75,7 @@ def _card(name: str, settings: Settings) -> dict[str, Any]:
 
 
 def one_case(name: str, settings: Settings) -> dict[str, Any]:
-    """A case with its events, its regions and services, and its own values of what levers move."""
+    """A case with its events, regions and services, its own values of what levers move, and what it bars."""
     case = case_named(name, settings)
     return _card(name, settings) | {
         "events": [
@@ -92,7 +94,18 @@ def one_case(name: str, settings: Settings) -> dict[str, Any]:
             for service, statuses in case.forces.items()
         },
         "levers": _own(case),
+        "barred": _barred(case),
     }
+
+
+def _barred(case: Case) -> dict[str, list[str]]:
+    """Levers that give back what nobody takes in the case, each with the levers that would take it first."""
+    found: dict[str, list[str]] = {}
+    for lever in levers().values():
+        for limit in (dose.at_most for dose in lever.doses.values() if dose.at_most):
+            if largest_sum(case, limit, lever.day, case.days) <= 0:
+                found[lever.name] = [one.name for one in levers().values() if _moves(one, limit)]
+    return found
 
 
 def _own(case: Case) -> dict[str, dict[str, Any]]:
@@ -107,6 +120,10 @@ def _own(case: Case) -> dict[str, dict[str, Any]]:
             value = of_day[-1] if of_day else parameters[mechanism][field]
             found.setdefault(lever.name, {})[word] = _ends(case, lever, dose, value)
     return found
+
+
+def _moves(lever: Lever, parameters: Sequence[str]) -> bool:
+    return any(dose.target in parameters for dose in lever.doses.values())
 
 
 def _ends(case: Case, lever: Lever, dose: Dose, value: Number) -> list[float]:

@@ -14,6 +14,7 @@ OVER: tuple[State, ...] = ("done", "failed", "cancelled", "stopped")
 PAUSE = 0.2  # seconds between two messages, however fast futures come
 HEARTBEAT = 15.0  # seconds after which something is sent, so that a client that is gone is noticed
 GRACE = 10.0  # seconds that a subscriber may be away, as when a page is loaded again
+PATIENCE = 100.0  # seconds between two questions: browsers let a hidden page ask once a minute
 
 
 class Job:
@@ -33,6 +34,7 @@ class Job:
         self.warnings: list[str] = []
         self._pace: tuple[float, int] | None = None  # when this stage's first future was done, and how many
         self._tickets: dict[str, int] = {}  # how many connections each subscriber has
+        self._until: dict[str, float] = {}  # up to when one without a connection is expected
         self._changed = asyncio.Condition()
 
     @property
@@ -104,18 +106,27 @@ class Job:
             self._changed.notify_all()
 
     def join(self) -> str:
-        """A ticket for one more subscriber."""
+        """A ticket for one more subscriber, who is soon to be heard of."""
         ticket = secrets.token_urlsafe(12)
         self._tickets[ticket] = 0
+        self.expect(ticket, GRACE)
         return ticket
+
+    def expect(self, ticket: str, seconds: float) -> None:
+        """Wait so long for the subscriber to be heard of again, connected or not."""
+        if ticket in self._tickets:
+            self._until[ticket] = time.monotonic() + seconds
 
     def leave(self, ticket: str) -> None:
         """Give the ticket back."""
         self._tickets.pop(ticket, None)
+        self._until.pop(ticket, None)
 
-    def away(self, ticket: str) -> bool:
-        """Whether the subscriber is expected and has no connection."""
-        return self._tickets.get(ticket) == 0
+    def patience(self, ticket: str) -> float:
+        """Seconds for which the subscriber need not be looked after; 0 where nobody is expected any more."""
+        if ticket not in self._tickets or self.over:
+            return 0.0
+        return GRACE if self._tickets[ticket] else max(0.0, self._until[ticket] - time.monotonic())
 
     async def news(self, ticket: str) -> AsyncGenerator[dict[str, Any]]:
         """How it stands, now and whenever that changes, until it is over; unknown tickets only look on."""

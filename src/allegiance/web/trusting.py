@@ -1,6 +1,7 @@
 """How far answers can be believed: observed against simulated, what was scored, limits."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from allegiance.errors import AllegianceError
@@ -13,6 +14,8 @@ from allegiance.web.question import Asked, case_files, case_named, question_of
 from allegiance.web.settings import Settings
 from allegiance.web.stored import stored_for
 
+WAYS = {"--fixed": "the case’s own (--fixed)", "--prior": "wide ranges (--prior)"}
+
 
 def trusted(settings: Settings) -> dict[str, Any]:
     """What was scored, what was observed beside what is simulated, the screened set, and limits."""
@@ -22,11 +25,22 @@ def trusted(settings: Settings) -> dict[str, Any]:
         "never": score_tables.NEVER,
         "basis": score_tables.basis(),
         "scores": [
-            {"name": one.name, "title": one.title, "words": one.words, **one.table._asdict()}
+            {
+                "name": one.name,
+                "title": one.title,
+                "words": one.words,
+                "heads": _plain(one.table.heads),
+                "rows": [_plain(row) for row in one.table.rows],
+            }
             for one in score_tables.sections()
         ],
         "cases": [row for name in case_files(settings) if (row := _windows(name, settings))],
     }
+
+
+def _plain(cells: Sequence[str]) -> list[str]:
+    """Ways to choose parameters in words, since who reads a page need not know the options of a command."""
+    return [WAYS.get(cell, cell) for cell in cells]
 
 
 def _windows(name: str, settings: Settings) -> dict[str, Any] | None:

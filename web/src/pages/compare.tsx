@@ -1,30 +1,32 @@
 // Up to four scenarios beside the case as it stands, all on the same random numbers: which lever moves most?
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { useAnswer } from '../answer'
 import { type Answer, type CaseDetail, type Effect, get, type Group, once, type Outcome } from '../api'
 import type { PageProps } from '../app'
-import { addressOf, queryOf, question, type State, stateIn } from '../address'
-import { effectChart, effectTable, fanChart, fanTable, INK, type Named, occurring, outcomeChart, outcomeTable, topOf, eventsOf } from '../charts'
+import { addressOf, queryOf, question, type State } from '../address'
+import { CaseField } from '../casefield'
+import { barLegend, effectChart, effectTable, fanChart, fanLegend, fanTable, INK, type Named, occurring, outcomeChart, outcomeTable, topOf, eventsOf } from '../charts'
+import { useChosen } from '../chosen'
 import { Downloads } from '../downloads'
 import { Figure } from '../figure'
-import { restate } from '../place'
-import { parts } from '../pulls'
+import { go } from '../place'
+import { knownOf } from '../pulled'
+import { parts, plain, read, undated } from '../pulls'
 import { useResource } from '../resource'
-import { ending, Key, sourceOf } from '../result'
+import { ending, FanKey, Key, sourceOf } from '../result'
 import { Status } from '../status'
-import { counted, ENDS } from '../words'
+import { counted, day, ENDS, titled } from '../words'
 
 const LETTERS = 'ABCD'
 
 export default function Compare({ query, server }: PageProps) {
-  const [state, setState] = useState(() => stateIn(query, server))
-  useEffect(() => setState(stateIn(query, server)), [query])
+  const [state, choose] = useChosen('/compare', query, server)
   const groups = useResource(() => once<{ groups: Group[] }>('/api/levers'), [])
   const detail = useResource(() => get<CaseDetail>(`/api/cases/${encodeURIComponent(state.case)}`), [state.case])
   const scenarios = state.scenarios.filter((text) => text.trim())
   const answering = useAnswer(queryOf(state, scenarios), question(state, scenarios))
-  useEffect(() => restate(addressOf('/compare', state, server)), [state])
-  const change = (next: string[]) => setState({ ...state, scenarios: next })
+  const change = (next: string[]) => choose({ scenarios: next })
+  const others = state.scenarios.map((text) => undated(parts(text).levers).join(', ')).filter(Boolean)
   // Made once for a state: news of a job must not put back what somebody is typing.
   const form = useMemo(() => (
     <Scenarios state={state} groups={groups.value?.groups ?? []} most={server.most.scenarios} change={change} address={(text) => addressOf('/scenario', one(state, text), server)} />
@@ -36,6 +38,9 @@ export default function Compare({ query, server }: PageProps) {
     <>
       <h1>Which lever moves most?</h1>
       <p class="muted">{detail.value?.question ?? ' '} Every scenario has the same people and the same luck as the case without levers.</p>
+      <div class="finding">
+        <CaseField chosen={state.case} change={(name) => go(addressOf('/compare', { ...state, case: name, levers: undated(state.levers), settings: [], scenarios: others, days: null }, server))} />
+      </div>
       {form}
       {scenarios.length > 0 && (
         <div class="act">
@@ -53,16 +58,26 @@ function one(state: State, text: string): State {
   return { ...state, levers, settings, scenarios: [] }
 }
 
-/** Levers by their titles; what is set by hand as it is written. */
+/** Levers by their titles, with their doses and dates; what is set by hand, or is no lever, as it is written. */
 function short(text: string, groups: readonly Group[]): string {
   const titles = new Map(groups.flatMap((group) => group.levers.map((lever) => [lever.name, lever.title] as const)))
   const { levers, settings } = parts(text)
-  const named = [...new Set(levers.map((part) => {
-    const name = /^[a-z-]+/.exec(part)?.[0] ?? part
-    const own = part.slice(name.length).replace(/^\./, '')
-    return `${titles.get(name) ?? name}${own ? ` (${own})` : ''}`
-  }))]
-  return [...named, ...settings].join(' + ')
+  const { pulls, unread } = read(levers, knownOf(groups))
+  const named = pulls.map(({ lever, doses, from, to }) => {
+    const own = [...Object.entries(doses).map(([name, dose]) => `${name} ${plain(dose)}`), ...(from ? [`from ${day(from)}${to ? ` to ${day(to)}` : ''}`] : [])]
+    return `${titles.get(lever) ?? lever}${own.length ? ` (${own.join(', ')})` : ''}`
+  })
+  return [...named, ...unread.map((one) => one.text), ...settings].join(' + ')
+}
+
+/** A letter for each scenario that says something, as in the results and reports; none for one that is blank. */
+export function lettered(scenarios: readonly string[]): string[] {
+  let count = 0
+  return scenarios.map((text) => (text.trim() ? (LETTERS[count++] ?? '') : ''))
+}
+
+function called(names: readonly string[], k: number): string {
+  return names[k] ? `scenario ${names[k]}` : `the blank scenario in place ${k + 1}`
 }
 
 interface ScenariosProps { state: State; groups: Group[]; most: number; change: (scenarios: string[]) => void; address: (text: string) => string }
@@ -72,20 +87,21 @@ function Scenarios({ state, groups, most, change, address }: ScenariosProps) {
   const replace = (k: number, text: string) => change(all.map((other, at) => (at === k ? text : other)))
   const alone = all.length === 1 ? parts(all[0] ?? '') : null
   const each = alone ? [...alone.levers, ...alone.settings.map((text) => `set ${text}`)] : []
+  const names = lettered(all)
   return (
     <section aria-label="Scenarios" class="scenarios">
       <ol>
         {all.map((text, k) => (
-          <li class={`edge-${k + 1}`}>
-            <label for={`scenario-${k}`}><b>{LETTERS[k]}</b> {short(text, groups) || 'Nothing yet'}</label>
+          <li class={names[k] ? `edge-${LETTERS.indexOf(names[k]) + 1}` : ''}>
+            <label for={`scenario-${k}`}><b>{names[k]}</b> {short(text, groups) || 'Nothing yet'}</label>
             <div class="line">
               <input id={`scenario-${k}`} type="text" value={text} spellcheck={false} autocomplete="off" placeholder="amnesty, off-ramp@2019-02-01, set purge.rate=x2" onChange={(event) => replace(k, event.currentTarget.value)} />
-              <select aria-label={`Add a lever to scenario ${LETTERS[k]}`} value="" onChange={(event) => { replace(k, [text.trim(), event.currentTarget.value].filter(Boolean).join(', ')); event.currentTarget.value = '' }}>
+              <select aria-label={`Add a lever to ${called(names, k)}`} value="" onChange={(event) => { replace(k, [text.trim(), event.currentTarget.value].filter(Boolean).join(', ')); event.currentTarget.value = '' }}>
                 <option value="">Add a lever…</option>
                 {groups.map((group) => <optgroup label={group.name}>{group.levers.map((lever) => <option value={lever.name}>{lever.title}</option>)}</optgroup>)}
               </select>
-              <a href={address(text)}>Doses and dates<span class="unseen"> of scenario {LETTERS[k]}</span></a>
-              <button type="button" class="link" onClick={() => change(all.filter((_, at) => at !== k))}>Remove<span class="unseen"> scenario {LETTERS[k]}</span></button>
+              <a href={address(text)}>Doses and dates<span class="unseen"> of {called(names, k)}</span></a>
+              <button type="button" class="link" onClick={() => change(all.filter((_, at) => at !== k))}>Remove<span class="unseen"> {called(names, k)}</span></button>
             </div>
           </li>
         ))}
@@ -107,7 +123,7 @@ function Compared({ answer, names }: { answer: Answer; names: string[] }) {
       {answer.cautions.map((caution) => <p class="warning">{caution}</p>)}
       <div class="figures">
         <Moves answer={answer} all={all} names={names} />
-        <Figure title="How the futures end" caption={ending(all)} source={sourceOf(answer.baseline)} file={`${answer.case.name}-outcomes`} table={useMemo(() => outcomeTable(all), [all])} draw={useMemo(() => outcomeChart(all), [all])}>
+        <Figure title="How the futures end" caption={ending(all)} source={sourceOf(answer.baseline)} file={`${answer.case.name}-outcomes`} table={useMemo(() => outcomeTable(all), [all])} draw={useMemo(() => outcomeChart(all), [all])} legend={barLegend(all)}>
           <Key all={all} />
         </Figure>
       </div>
@@ -164,11 +180,12 @@ function Courses({ answer, all }: { answer: Answer; all: Named[] }) {
         <label for="series" class="small">Series</label>
         <select id="series" value={name} onChange={(event) => setName(event.currentTarget.value)}>{names.map((other) => <option value={other}>{answer.baseline.fans[other]?.title}</option>)}</select>
       </div>
+      <FanKey beside events={events.length > 0} />
       <div class="figures small-multiples">
         {all.map((scenario, k) => (
           <Figure
             key={`${name}-${k}-${answer.futures}`}
-            title={scenario.name} caption={baseline.title} source={`${counted(scenario.futures.futures, 'future')}.`} file={`${answer.case.name}-${name}-${k}`}
+            title={scenario.name} caption={`${titled(baseline)}.`} legend={fanLegend(INK[k] ?? '', k > 0)} source={`${counted(scenario.futures.futures, 'future')}.`} file={`${answer.case.name}-${name}-${k}`}
             table={fanTable([{ name: scenario.name, fan: fans[k] ?? baseline }], answer.case.start)}
             draw={steady(`${answer.key} ${answer.futures} ${name} ${k} ${top}`, () => fanChart({ fan: fans[k] ?? baseline, start: answer.case.start, days: answer.baseline.days, top, ink: INK[k] ?? '', events, ...(k ? { beside: baseline } : {}) }))}
           />

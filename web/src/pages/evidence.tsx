@@ -1,10 +1,11 @@
 // Where every number comes from: who said it, in which words, what contradicts it; and claims that wait for a decision.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { type Behind, type Card, type Carriers, get, type Input, type Inputs, once, type Server, type Source } from '../api'
+import { type Behind, type Carriers, get, type Input, type Inputs, type Source } from '../api'
 import type { PageProps } from '../app'
 import { addressOf, queryOf, type State, stateIn } from '../address'
+import { CaseField } from '../casefield'
 import { Figure } from '../figure'
-import { go } from '../place'
+import { go, restate } from '../place'
 import { useResource } from '../resource'
 import { Review } from '../review'
 import { counted, day, percent } from '../words'
@@ -17,10 +18,11 @@ const FEW = 40
 export default function Evidence({ query, server }: PageProps) {
   const state = stateIn(query, server)
   const said = new URLSearchParams(query)
-  const [sought, setSought] = useState(said.get('find') ?? '')
+  const sought = said.get('find') ?? ''
   const found = useResource(() => get<Inputs>(`/api/evidence/${encodeURIComponent(state.case)}`), [state.case])
   const place = said.get('input')
-  const addressFor = (input: string) => `${addressOf('/evidence', state, server)}&input=${encodeURIComponent(input)}`
+  const list = `${addressOf('/evidence', state, server)}${finding(sought)}`
+  const addressFor = (input: string) => `${list}&input=${encodeURIComponent(input)}`
   const word = sought.trim().toLowerCase()
   const inputs = (found.value?.inputs ?? []).filter((one) => !word || `${one.place} ${one.title} ${one.source} ${one.note} ${found.value?.sources[one.source]?.publisher ?? ''}`.toLowerCase().includes(word))
   return (
@@ -28,12 +30,12 @@ export default function Evidence({ query, server }: PageProps) {
       <h1>Where the numbers come from</h1>
       <p class="lead">Every input of {found.value?.title ?? 'the case'}, with who said it, when, and how reliable that is. What nobody said is an assumption, and is counted.</p>
       <div class="finding">
-        <ChooseCase server={server} chosen={state.case} change={(name) => go(addressOf('/evidence', { ...state, case: name }, server))} />
-        <label class="search"><span>Find an input</span><input type="search" value={sought} placeholder="desertion, guard, Bloomberg…" onInput={(event) => setSought(event.currentTarget.value)} /></label>
+        <CaseField chosen={state.case} change={(name) => go(addressOf('/evidence', { ...state, case: name }, server))} />
+        <label class="search"><span>Find an input</span><input type="search" value={sought} placeholder="desertion, guard, Bloomberg…" onInput={(event) => restate(`${addressOf('/evidence', state, server)}${finding(event.currentTarget.value)}`)} /></label>
       </div>
       {found.error && <p class="warning" role="alert">{found.error}</p>}
       {!found.value && !found.error && <p class="muted">Reading…</p>}
-      {place && <Detail name={state.case} place={place} sources={found.value?.sources ?? {}} close={addressOf('/evidence', state, server)} />}
+      {place && <Detail name={state.case} place={place} sources={found.value?.sources ?? {}} close={list} />}
       {server.review && !place && <Review />}
       {!place && !word && <Carried state={state} />}
       {found.value && KINDS.map(([kind, title]) => (
@@ -42,6 +44,10 @@ export default function Evidence({ query, server }: PageProps) {
       {found.value && inputs.length === 0 && <p class="empty">No input is called so.</p>}
     </>
   )
+}
+
+function finding(text: string): string {
+  return text ? `&find=${encodeURIComponent(text)}` : ''
 }
 
 /** Which assumptions the answer hangs on, with the floor that chance gives; drawn apart, since it needs the charts. */
@@ -68,18 +74,6 @@ function Tornado({ carriers, name, charts }: { carriers: Carriers; name: string;
       source={`${counted(carriers.futures, 'future')}; the ${carriers.weights.length} strongest.`} file={`${name}-carries`}
       table={useMemo(() => charts.tornadoTable(carriers), [carriers])} draw={useMemo(() => charts.tornado(carriers), [carriers])}
     />
-  )
-}
-
-function ChooseCase({ server, chosen, change }: { server: Server; chosen: string; change: (name: string) => void }) {
-  const cases = useResource(() => once<{ cases: Card[] }>('/api/cases'), [server])
-  return (
-    <div class="field">
-      <label for="case">Case</label>
-      <select id="case" value={chosen} onChange={(event) => change(event.currentTarget.value)}>
-        {(cases.value?.cases ?? []).filter((card) => !card.fault).map((card) => <option value={card.name} selected={card.name === chosen}>{card.title}</option>)}
-      </select>
-    </div>
   )
 }
 
@@ -177,7 +171,7 @@ function Claims({ behind }: { behind: Behind }) {
           </li>
         ))}
       </ul>
-      {behind.conflicts.length > 0 && <><h3>Where they conflict</h3><ul class="prose">{behind.conflicts.map((one) => <li><b>{one.weight === 'note' ? 'To know' : 'Conflict'}, {one.kind}:</b> {one.sentence}</li>)}</ul></>}
+      {behind.conflicts.length > 0 && <><h3>Where they conflict</h3><ul class="prose">{behind.conflicts.map((one) => <li><b>{one.weight === 'note' || one.kind.startsWith('agree') ? 'To know' : 'Conflict'}, {one.kind}:</b> {one.sentence}</li>)}</ul></>}
       {behind.estimates.length > 0 && (
         <>
           <h3>What they come to</h3>

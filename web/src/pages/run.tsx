@@ -2,14 +2,17 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import * as Plot from '@observablehq/plot'
 import { useAnswer } from '../answer'
-import { type Anatomy, type Card, once, type Server } from '../api'
+import type { Anatomy, Job } from '../api'
 import type { PageProps } from '../app'
-import { addressOf, queryOf, question, type State, stateIn } from '../address'
+import { addressOf, queryOf, question, stateIn } from '../address'
+import { CaseField } from '../casefield'
 import { dateOf } from '../charts'
 import { CLASSES, classOf, shareOf, unitsOn } from '../days'
 import { Figure, Rows, type Drawing, type Table } from '../figure'
 import { go, restate } from '../place'
-import { useResource } from '../resource'
+import { Pulled } from '../pulled'
+import { undated } from '../pulls'
+import { Acting } from '../status'
 import { after, amount, counted, day as dated, ENDS, MODES, percent, spelt } from '../words'
 
 const WHICH: [string, string][] = [['median', 'The median future'], ['first-flip', 'The first to fall'], ['worst', 'The one with most people killed']]
@@ -17,57 +20,40 @@ const FUTURES = 20 // enough to choose one from
 
 export default function Run({ query, server }: PageProps) {
   const said = new URLSearchParams(query)
-  const [state, setState] = useState(() => stateIn(query, server))
-  const [which, setWhich] = useState(said.get('future') ?? 'median')
-  useEffect(() => setState(stateIn(query, server)), [query])
+  const state = useMemo(() => stateIn(query, server), [query, server])
+  const which = said.get('future') ?? 'median'
   const text = [...state.levers, ...state.settings.map((one) => `set ${one}`)].join(', ')
   const scenarios = text ? [text] : []
   const runs = said.has('runs') ? state.runs : FUTURES
   const asked = { ...state, runs }
   const of = scenarios.length
   const answering = useAnswer(`${queryOf(asked, scenarios)}&future=${which}&of=${of}`, { ...question(asked, scenarios), future: which, of })
-  useEffect(() => restate(`${addressOf('/run', state, server)}${which === 'median' ? '' : `&future=${which}`}`), [state, which])
+  const choose = (future: string) => restate(`${addressOf('/run', state, server)}${future === 'median' ? '' : `&future=${future}`}`)
   const anatomy = answering.found?.answer as unknown as Anatomy | null | undefined
-  const { job, error, found } = answering
-  const busy = job !== null && (job.state === 'waiting' || job.state === 'running')
+  const { found } = answering
   return (
     <>
       <h1>Anatomy of a run</h1>
       <p class="lead">One of the simulated futures, day by day: who stood where, and what happened in which order. Posts, ranks and places; nobody in it is a living person.</p>
       <div class="finding">
-        <ChooseCase server={server} state={state} />
+        <CaseField chosen={state.case} change={(name) => go(addressOf('/run', { ...state, case: name, levers: undated(state.levers), settings: [], days: null }, server))} />
         <div class="field">
           <label for="which">Which future</label>
-          <select id="which" value={which} onChange={(event) => setWhich(event.currentTarget.value)}>
+          <select id="which" value={which} onChange={(event) => choose(event.currentTarget.value)}>
             {WHICH.map(([name, title]) => <option value={name} selected={name === which}>{title}</option>)}
           </select>
         </div>
-        <div class="status">
-          {!busy && !anatomy && <button type="button" class="primary" disabled={found === null} onClick={answering.run}>Simulate and take apart</button>}
-          {busy && <><progress max={Math.max(1, job.total)} value={job.done} aria-label="Futures simulated" /><button type="button" onClick={answering.stop}>Stop</button></>}
-          <p class="told" role="status">
-            {busy ? (job.total && job.done >= job.total ? 'Living the chosen future again, day by day…' : job.total ? `${job.done} of ${job.total} futures simulated` : 'Preparing the simulation…') : found && !anatomy ? `Chosen from ${counted(runs, 'future')}.` : ''}
-          </p>
-        </div>
+        <Acting answering={answering} over={Boolean(anatomy)} label="Simulate and take apart" told={(going) => (going ? progress(going) : found && !anatomy ? `Chosen from ${counted(runs, 'future')}.` : '')} />
       </div>
-      {text && <p class="pulled"><b>Pulled:</b> {found?.levers[0]?.join('; ') ?? text}</p>}
-      {job?.state === 'failed' && <p class="warning" role="alert">{job.message}</p>}
-      {error && <p class="warning" role="alert">{error}</p>}
+      <Pulled levers={state.levers} settings={state.settings} />
       {anatomy && found?.final && <Played key={`${anatomy.case}-${anatomy.index}-${text}`} anatomy={anatomy} />}
     </>
   )
 }
 
-function ChooseCase({ server, state }: { server: Server; state: State }) {
-  const cases = useResource(() => once<{ cases: Card[] }>('/api/cases'), [])
-  return (
-    <div class="field">
-      <label for="case">Case</label>
-      <select id="case" value={state.case} onChange={(event) => go(addressOf('/run', { ...state, case: event.currentTarget.value, settings: [], days: null }, server))}>
-        {(cases.value?.cases ?? []).filter((card) => !card.fault).map((card) => <option value={card.name} selected={card.name === state.case}>{card.title}</option>)}
-      </select>
-    </div>
-  )
+function progress(job: Job): string {
+  if (!job.total) return job.state === 'waiting' && job.ahead ? `Waiting, ${counted(job.ahead, 'job')} before it.` : 'Preparing the simulation…'
+  return job.done >= job.total ? 'Living the chosen future again, day by day…' : `${job.done} of ${job.total} futures simulated`
 }
 
 const SPEED = 120 // milliseconds a day
@@ -89,7 +75,6 @@ function Played({ anatomy }: { anatomy: Anatomy }) {
     setPlaying(!playing)
   }
   const units = unitsOn(anatomy, day)
-  const obeying = anatomy.series['units_obeying']?.[day] ?? null
   return (
     <>
       <p class="answer">
@@ -102,7 +87,7 @@ function Played({ anatomy }: { anatomy: Anatomy }) {
         <label class="unseen" for="day">Day</label>
         <input id="day" type="range" min={0} max={last} value={day} onInput={(event) => { setPlaying(false); setDay(Number(event.currentTarget.value)) }} aria-valuetext={`day ${day}, ${dated(after(anatomy.start, day))}`} />
         <p class="today"><b>{dated(after(anatomy.start, day))}</b> <span class="muted">day {day}</span></p>
-        <p class="muted small">{units.obeying.toLocaleString('en')} of {counted(units.units, 'formation')} obey{obeying !== null && ` (${percent(obeying)})`}{units.rebelling > 0 && `, ${units.rebelling} are in rebellion`}.</p>
+        <p class="muted small">{units.obeying.toLocaleString('en')} of {counted(units.units, 'formation')} obey{units.rebelling > 0 && `, ${units.rebelling} are in rebellion`}.</p>
       </div>
       <div class="apart">
         <Grid anatomy={anatomy} day={day} />
@@ -196,7 +181,7 @@ function Log({ anatomy, day, jump }: { anatomy: Anatomy; day: number; jump: (day
 }
 
 const LINES: [string, string, string][] = [
-  ['units_obeying', 'Formations that obey', 'var(--base)'], ['high_command_moved', 'High command that has turned', 'var(--s3)'], ['fall_signal', 'Public signal of a fall', 'var(--s1)'],
+  ['units_obeying', 'Forces in formations that obey', 'var(--base)'], ['high_command_moved', 'High command that has turned', 'var(--s3)'], ['fall_signal', 'Public signal of a fall', 'var(--s1)'],
 ]
 
 function Course({ anatomy }: { anatomy: Anatomy }) {
@@ -210,6 +195,10 @@ function Course({ anatomy }: { anatomy: Anatomy }) {
   const table: Table = useMemo(() => ({
     heads: ['Date', ...lines.map(([, title]) => title)],
     rows: (anatomy.series['units_obeying'] ?? []).flatMap((_, k) => (k % 7 ? [] : [[after(anatomy.start, k), ...lines.map(([name]) => percent(anatomy.series[name]?.[k] ?? null))]])),
+    file: {
+      heads: ['Date', ...lines.map(([, title]) => `${title} (share)`)],
+      rows: (anatomy.series['units_obeying'] ?? []).map((_, k) => [after(anatomy.start, k), ...lines.map(([name]) => anatomy.series[name]?.[k] ?? null)]),
+    },
   }), [anatomy])
   return (
     <Figure title="The whole course" caption={`From ${dated(anatomy.start)} to ${dated(anatomy.date)}, in this one future.`} source={`Future ${anatomy.index}, ${(MODES[anatomy.mode] ?? '').toLowerCase()}.`} file={`${anatomy.case}-future-${anatomy.index}`} table={table} draw={draw}>

@@ -44,8 +44,9 @@ function Stored({ cards }: { cards: Card[] }) {
   if (!first) return null
   return (
     <p class="muted">
-      Each card has a stored answer, made by allegiance {first.versions['allegiance']} on {day(first.stored.made)}: {(MODES[first.mode] ?? '').toLowerCase()}, every
+      {cards.every((card) => card.answer || card.fault) ? 'Each card has' : 'A card with a bar has'} a stored answer, made by allegiance {first.versions['allegiance']} on {day(first.stored.made)}: {(MODES[first.mode] ?? '').toLowerCase()}, every
       person simulated. Open a case to see it day by day, and run it for more futures.
+      {cards.some((card) => !card.answer && !card.fault) && ' The others have changed since theirs was made: run them.'}
     </p>
   )
 }

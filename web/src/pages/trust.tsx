@@ -1,4 +1,5 @@
 // How far the answers can be believed, and what they are not for.
+import { useEffect } from 'preact/hooks'
 import { get, type Trusted } from '../api'
 import type { PageProps } from '../app'
 import { useResource } from '../resource'
@@ -7,6 +8,9 @@ import { counted, day, MODES } from '../words'
 export default function Trust({}: PageProps) {
   const found = useResource(() => get<Trusted>('/api/trust'), [])
   const { value } = found
+  useEffect(() => {
+    if (value && location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView()
+  }, [value])
   const compared = value?.cases.flatMap((one) => one.rows).filter((row) => row.inside !== null) ?? []
   const others = value?.cases.filter((one) => !one.answer && one.kind !== 'reference') ?? []
   const inside = compared.filter((row) => row.inside).length
@@ -63,22 +67,27 @@ export default function Trust({}: PageProps) {
   )
 }
 
+/** Options of the command line are not broken at their hyphens. */
+function flagged(text: string) {
+  return text.split(/(--[a-z]+)/).map((part) => (part.startsWith('--') ? <code class="flag">{part}</code> : part))
+}
+
 const LONG = 20 // rows beyond which a table is folded
 
 /** A part of what was scored: in words, then as a table. */
 function Scores({ part }: { part: Trusted['scores'][number] }) {
   const table = (
     <div class="scroll" role="group" tabIndex={0} aria-label={part.title}>
-      <table class={`scores ${part.name}`}>
-        <thead><tr>{part.heads.map((head) => <th scope="col">{head}</th>)}</tr></thead>
-        <tbody>{part.rows.map(([first, ...cells]) => <tr><th scope="row">{first}</th>{cells.map((cell) => <td>{cell === 'no' ? <b>no</b> : cell}</td>)}</tr>)}</tbody>
+      <table class={`scores of-${part.name}`}>
+        <thead><tr>{part.heads.map((head) => <th scope="col">{flagged(head)}</th>)}</tr></thead>
+        <tbody>{part.rows.map(([first, ...cells]) => <tr><th scope="row">{first}</th>{cells.map((cell) => <td>{cell === 'no' ? <b>no</b> : flagged(cell)}</td>)}</tr>)}</tbody>
       </table>
     </div>
   )
   return (
     <section aria-labelledby={part.name}>
       <h2 id={part.name}>{part.title}</h2>
-      {part.words.map((words) => <p>{words}</p>)}
+      {part.words.map((words) => <p>{flagged(words)}</p>)}
       {part.rows.length > LONG ? <details class="more"><summary>{counted(part.rows.length, 'row')}<span class="unseen"> of {part.title}</span></summary>{table}</details> : table}
     </section>
   )
@@ -88,7 +97,7 @@ function Windows({ one }: { one: Trusted['cases'][number] }) {
   return (
     <details class="windows more">
       <summary>{one.title}{one.hindcast && ' (hindcast)'}: {met(one.rows)}</summary>
-      <p class="muted small">{one.answer ? `From ${counted(one.answer.futures, 'future')}; ${(MODES[one.answer.mode] ?? '').toLowerCase()}.${one.answer.scale === 1 ? '' : ' Of forces that were shrunk: counts of people cannot be compared.'}` : 'Not run here yet: only what was observed.'}</p>
+      <p class="muted small">{one.answer ? `From ${counted(one.answer.futures, 'future')}; ${(MODES[one.answer.mode] ?? '').toLowerCase()}.${one.answer.scale === 1 ? '' : ' Of forces that were shrunk: counts of people cannot be compared.'}` : 'Only what was observed: the stored answer of this case is of an earlier state of it, and it has not been run here.'}</p>
       <div class="scroll" role="group" tabIndex={0} aria-label={`Observed and simulated: ${one.title}`}>
         <table>
           <thead><tr><th scope="col">Quantity</th><th scope="col">Window</th><th scope="col" class="n">Observed</th><th scope="col" class="n">Median of the futures</th><th scope="col" class="n">90 % of them</th><th scope="col">Do they meet?</th></tr></thead>
