@@ -35,7 +35,8 @@ def verdict(found: Sensitivity) -> list[str]:
     elif not found.tells:
         said = (
             "Nothing can be said with so few futures: a parameter would have to carry "
-            f"{percent(found.floor, 0)} of {outcome} alone to show. {found.needed} futures or more would tell."
+            f"{percent(found.floor, 0)} of {outcome} alone to show. "
+            f"{found.needed} futures or more would tell."
         )
     else:
         said = f"No parameter of {found.parameters} stands above what chance gives: more futures may tell."

@@ -171,7 +171,7 @@ function Claims({ behind }: { behind: Behind }) {
           </li>
         ))}
       </ul>
-      {behind.conflicts.length > 0 && <><h3>Where they conflict</h3><ul class="prose">{behind.conflicts.map((one) => <li><b>{one.weight === 'note' || one.kind.startsWith('agree') ? 'To know' : 'Conflict'}, {one.kind}:</b> {one.sentence}</li>)}</ul></>}
+      {behind.conflicts.length > 0 && <><h3>How they compare</h3><ul class="prose">{behind.conflicts.map((one) => <li><b>{one.weight === 'note' ? 'To know' : 'Conflict'}, {one.kind}:</b> {one.sentence}</li>)}</ul></>}
       {behind.estimates.length > 0 && (
         <>
           <h3>What they come to</h3>
