@@ -18,18 +18,19 @@ from typing import NamedTuple
 
 import numpy as np
 
-from allegiance.evidence.cluster import clusters
+from allegiance.evidence.column import Floats
 from allegiance.evidence.extract import extracted
 from allegiance.evidence.ledger import Ledger
-from allegiance.evidence.pairing import APART, candidates
+from allegiance.evidence.link import likelihoods, together
+from allegiance.evidence.pairing import KINDS, Pairs, candidates
 from allegiance.evidence.record import Claim, Document
 from allegiance.evidence.report import load_report
+from allegiance.evidence.resemblance import FEATURES
 from allegiance.evidence.scoring.gold import placed, read_gold
 from allegiance.evidence.scoring.match import pairs
 from allegiance.evidence.scoring.score import NUMBERS
 from allegiance.evidence.scoring.split import DECIDING
 from allegiance.evidence.scoring.tally import Tally
-from allegiance.evidence.weighing import likelihood
 
 ROOT = Path(__file__).parents[1]
 OUT = ROOT / "src" / "allegiance" / "evidence" / "links.json"
@@ -37,7 +38,6 @@ FOLDS = 8
 EXACT = 1e-6  # step of a weight at which it is found
 SHRINK = 4.0  # how strongly weights are drawn to 0
 LIKELY = (0.25, 0.3, 0.35, 0.4)  # thresholds that are tried; below them two of five links would be false
-KINDS = ("one report", "equal", "two reports")
 
 Weights = dict[str, dict[str, float]]
 
@@ -52,19 +52,15 @@ class Labelled(NamedTuple):
     group: Mapping[str, str]
 
 
-class Row(NamedTuple):
-    """A pair of matched or other claims, its features, and whether it is labelled as one group."""
-
-    ids: tuple[str, str]
-    kind: str
-    features: Mapping[str, float]
-    label: float | None
-
-
 class Fold(NamedTuple):
-    """A ledger of reports with the pairs that are worth a look and those that are labelled."""
+    """A ledger's pairs that are worth a look, whether each is labelled as one group, and all that are.
 
-    rows: Sequence[Row]
+    label: 1 or 0, or NaN where one of the numbers has no label; split: of each labelled claim.
+    """
+
+    pairs: Pairs
+    ids: Sequence[str]
+    label: Floats
     split: Mapping[str, str]
     wanted: frozenset[frozenset[str]]
 
@@ -105,14 +101,15 @@ def _read(reports: Sequence[Labelled]) -> Fold:
     )
     group = {name: each for one in reports for name, each in one.group.items()}
     split = {name: one.split for one in reports for name in one.group}
-    rows: list[Row] = []
-    for pair in candidates(ledger):
-        ids = (pair.a.claim.claim_id, pair.b.claim.claim_id)
-        known = all(name in group for name in ids)
-        kind = pair.kind
-        label = float(group[ids[0]] == group[ids[1]] != "") if known else None
-        rows.append(Row(ids, kind, {} if kind == APART else pair.features, label))
-    return Fold(rows, split, _pairs(_members(group)))
+    pairs = candidates(ledger)
+    ids = [one.claim.claim_id for one in pairs.numbers.told]
+    rows = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+    label = np.array([_label(group.get(ids[a]), group.get(ids[b])) for a, b in rows])
+    return Fold(pairs, ids, label, split, _pairs(_members(group)))
+
+
+def _label(one: str | None, other: str | None) -> float:
+    return np.nan if one is None or other is None else float(one == other != "")
 
 
 def _members(group: Mapping[str, str]) -> Iterable[Sequence[str]]:
@@ -127,17 +124,27 @@ def _pairs(groups: Iterable[Sequence[str]]) -> frozenset[frozenset[str]]:
     return frozenset(frozenset(pair) for group in groups for pair in combinations(group, 2))
 
 
-def fitted(rows: Sequence[Row]) -> Weights:
+def fitted(every: Sequence[Fold]) -> Weights:
     """Weights by kind of pair: logistic regression, drawn to 0."""
-    return {
-        kind: _logistic([row for row in rows if row.kind == kind and row.label is not None]) for kind in KINDS
-    }
+    return {kind: _logistic(*_observed(every, number)) for number, kind in enumerate(KINDS)}
 
 
-def _logistic(rows: Sequence[Row]) -> dict[str, float]:
-    names = sorted({name for row in rows for name in row.features})
-    x = np.array([[row.features.get(name, 0.0) for name in names] for row in rows])
-    y = np.array([row.label for row in rows], dtype=float)
+def _observed(every: Sequence[Fold], kind: int) -> tuple[list[str], Floats, Floats]:
+    """Names of the features that any labelled pair of a kind has, in order; a row of them a pair; labels."""
+    rows: list[Floats] = []
+    label: list[Floats] = []
+    for fold in every:
+        known = (fold.pairs.kinds == kind) & ~np.isnan(fold.label)
+        compared = fold.pairs.at(known).comparison
+        rows.append(np.column_stack([feature(compared) for feature in FEATURES.values()]).astype(float))
+        label.append(fold.label[known])
+    x = np.concatenate(rows)
+    names = sorted(name for name, some in zip(FEATURES, x.any(axis=0), strict=True) if some)
+    place = {name: column for column, name in enumerate(FEATURES)}
+    return names, x[:, [place[name] for name in names]], np.concatenate(label)
+
+
+def _logistic(names: Sequence[str], x: Floats, y: Floats) -> dict[str, float]:
     shrink = np.array([SHRINK * (name != "always") + 1e-3 for name in names])
     w = np.zeros(len(names))
     for _ in range(30):
@@ -153,20 +160,16 @@ def _logistic(rows: Sequence[Row]) -> dict[str, float]:
 
 def linked(fold: Fold, weights: Weights, least: float) -> frozenset[frozenset[str]]:
     """Pairs of labelled claims that are put together."""
-    likely = {
-        row.ids: 0.0 if row.kind == APART else likelihood(row.features, weights[row.kind])
-        for row in fold.rows
-    }
-    return frozenset(
-        pair for pair in _pairs(clusters(likely, least)) if all(name in fold.split for name in pair)
-    )
+    likely = likelihoods(fold.pairs, weights)
+    groups = [[fold.ids[row] for row in group] for group in together(fold.pairs, likely, least)]
+    return frozenset(pair for pair in _pairs(groups) if all(name in fold.split for name in pair))
 
 
 def left_out(every: Sequence[Fold]) -> dict[float, dict[str, Tally]]:
     """Grouping on each fold by weights fitted to the others, by threshold and set of reports."""
     scores: dict[float, dict[str, Tally]] = {least: defaultdict(Tally) for least in LIKELY}
     for fold in every:
-        weights = fitted([row for other in every if other is not fold for row in other.rows])
+        weights = fitted([other for other in every if other is not fold])
         for least, tally in scores.items():
             found = linked(fold, weights, least)
             for pair in found | fold.wanted:
@@ -189,7 +192,7 @@ def main(arguments: Sequence[str]) -> None:
                 f"  {name:14s} {one.score:.3f}  {one.right} right, {one.found} found, {one.labelled} labelled"
             )
     if "--write" in arguments:
-        weights = fitted([row for fold in every for row in fold.rows])
+        weights = fitted(every)
         OUT.write_text(
             json.dumps({"least": least, "weights": weights}, indent=1, sort_keys=True) + "\n", "utf-8"
         )

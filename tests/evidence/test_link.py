@@ -6,8 +6,10 @@ from allegiance.evidence.kinship import MOST, kinship
 from allegiance.evidence.ledger import Ledger
 from allegiance.evidence.link import links
 from allegiance.evidence.pairing import APART, candidates
+from allegiance.evidence.resemblance import FEATURES
 from allegiance.evidence.scene import Scene
 from allegiance.evidence.theme import counted, themes
+from allegiance.evidence.weighing import weights
 from evidence.reading import said
 
 
@@ -52,8 +54,8 @@ def test_a_value_conflict_says_what_spoke_for_one_quantity():
 
 
 def test_a_share_and_a_count_are_never_linked():
-    pairs = list(candidates(told("Some 40 soldiers deserted, and 30 percent of the officers were arrested.")))
-    assert [APART] == [pair.kind for pair in pairs]
+    pairs = candidates(told("Some 40 soldiers deserted, and 30 percent of the officers were arrested."))
+    assert [APART] == pairs.kinds.tolist()
 
 
 def test_a_report_is_compared_with_few_others_however_many_there_are():
@@ -61,3 +63,19 @@ def test_a_report_is_compared_with_few_others_however_many_there_are():
         str(i): Scene("The garrison of Bukavu in Congo mutinied under Colonel Mbuyi.") for i in range(60)
     }
     assert len(kinship(scenes)) <= MOST * len(scenes)
+
+
+def test_twice_as_many_reports_make_twice_as_many_pairs():
+    """On two occasions as on one, each told by more reports than any of them is compared with."""
+    texts = [
+        f"The garrison of {town} mutinied under {name} on {day} May 2020. Some {day}0 soldiers deserted, "
+        f"{name} said. Another {day}5 were arrested in {town}, and {day} died."
+        for town, name in (("Bukavu", "Colonel Mbuyi"), ("Matadi", "Colonel Ilunga"))
+        for day in range(1, 2 * MOST)
+    ]
+    half, whole = (candidates(told(*some)) for some in (texts[: len(texts) // 2], texts))
+    assert 0 < len(whole.first) <= 2.2 * len(half.first)
+
+
+def test_every_weight_is_that_of_a_feature():
+    assert {name for weight in weights().values() for name in weight} <= set(FEATURES)

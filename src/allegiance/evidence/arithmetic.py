@@ -1,5 +1,6 @@
 """Whether a share is the count over the whole that its report or another one tells."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from allegiance.evidence.finding import Conflict, between, number, told
@@ -16,13 +17,13 @@ _MOST = 4.0  # times that it may be off and still be meant as the same share
 
 def arithmetic(ledger: Ledger, found: Sequence[Key]) -> Iterator[Conflict]:
     """One check for each share: a note where the figures agree, a conflict where they do not."""
-    people = [key for key in found if key.unit == "person" and key.claim.kind == "quantity"]
+    people = _People([key for key in found if key.unit == "person" and key.claim.kind == "quantity"])
     for share in found:
         if share.signs.part:  # "a quarter of them": of those who were just counted
             continue
         if share.unit != "percent" or share.claim.value is None or not 0 < share.value < 100:  # noqa: PLR2004
             continue
-        best = min(_quotients(share, people), key=lambda one: one[0], default=None)
+        best = min(people.quotients(share), key=lambda one: one[0], default=None)
         if best and not _of_things(share):
             off, count, whole, percent = best
             if off <= (_MOST if count.topic == share.topic != STRENGTH else 1 + _POINTLESS):
@@ -35,20 +36,37 @@ def _of_things(share: Key) -> bool:
     return bool(words) and is_thing(words[-1])
 
 
-def _quotients(share: Key, people: Sequence[Key]) -> Iterator[tuple[float, Key, Key, float]]:
-    """Counts near the share with wholes of the same force, and how many times each is off."""
-    for count in people:
-        if not _makes(share, count):
-            continue
-        for whole in people:
-            if whole.value > count.value and _is_whole(share, count, whole):
-                percent = 100 * count.value / whole.value
-                yield max(percent / share.value, share.value / percent), count, whole, percent
+class _People:
+    """Numbers of people in order of the ledger, by their reports and by the forces that they are of."""
+
+    def __init__(self, people: Sequence[Key]) -> None:
+        self._people = people
+        self._of_report: dict[str, list[int]] = defaultdict(list)
+        self._of_force: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for place, key in enumerate(people):
+            self._of_report[key.claim.document].append(place)
+            self._of_force[_force(key)].append(place)
+
+    def quotients(self, share: Key) -> Iterator[tuple[float, Key, Key, float]]:
+        """Counts near the share with wholes of the same force, and how many times each is off."""
+        near = self._of_report[share.claim.document]
+        counts = [self._people[one] for one in near if _makes(share, self._people[one])]
+        places = sorted({*near, *self._of_force[_force(share)]}) if counts else ()
+        wholes = [self._people[one] for one in places]
+        for count in counts:
+            for whole in wholes:
+                if whole.value > count.value and _is_whole(share, count, whole):
+                    percent = 100 * count.value / whole.value
+                    yield max(percent / share.value, share.value / percent), count, whole, percent
+
+
+def _force(key: Key) -> tuple[str, str]:
+    return key.nation, key.claim.population.organisation
 
 
 def _makes(share: Key, count: Key) -> bool:
-    apart = share.claim.start - count.claim.start
-    return count.claim.document == share.claim.document and 0 < apart < _NEAR and count.value >= TELLING
+    """Whether a number of the same report can be the count that the share was made from."""
+    return 0 < share.claim.start - count.claim.start < _NEAR and count.value >= TELLING
 
 
 def _is_whole(share: Key, count: Key, whole: Key) -> bool:

@@ -1,16 +1,17 @@
 """Groups out of pairs: those most alike first, as long as all members are alike on the average."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from heapq import heapify, heappop, heappush
 from typing import TypeVar
 
-T = TypeVar("T", bound=Hashable)
+T = TypeVar("T", int, str)
 
 
 def clusters(likely: Mapping[tuple[T, T], float], least: float) -> list[list[T]]:
     """Groups of at least two, joined while the mean of what is known between two is `least` or more.
 
     likely: how likely each pair belongs together; pairs that are missing are unknown and count for nothing.
+    Of pairs that are equally likely the one of lesser members is joined first.
     """
     members: dict[T, list[T]] = {}
     between: dict[T, dict[T, tuple[float, int]]] = {}
@@ -18,17 +19,16 @@ def clusters(likely: Mapping[tuple[T, T], float], least: float) -> list[list[T]]
         for one, other in ((a, b), (b, a)):
             members.setdefault(one, [one])
             between.setdefault(one, {})[other] = (value, 1)
-    order = {one: number for number, one in enumerate(members)}
-    heap = [(-value, order[a], order[b], a, b) for (a, b), value in likely.items() if value >= least]
+    heap = [(-value, a, b) for (a, b), value in likely.items() if value >= least]
     heapify(heap)
     while heap:
-        minus, _, _, a, b = heappop(heap)
+        minus, a, b = heappop(heap)
         if a not in members or b not in members or _mean(between[a].get(b)) != -minus:
             continue
         for one in _joined(members, between, a, b):
             mean = _mean(between[a][one])
             if mean >= least:
-                heappush(heap, (-mean, order[a], order[one], a, one))
+                heappush(heap, (-mean, a, one))
     return [group for group in members.values() if len(group) > 1]
 
 

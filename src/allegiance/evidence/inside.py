@@ -30,7 +30,7 @@ def miscounts(ledger: Ledger) -> Iterator[Conflict]:
                 f"{name} announces {quoted(claim)} and lists {len(items)}: “{match['items'].strip()}”; "
                 f"the number or the list is wrong."
             )
-            earlier = _same_noun(ledger.claims, claim)
+            earlier = _same_noun(ledger.found_in[claim.document], claim)
             yield Conflict(
                 "internal",
                 "high",
@@ -41,11 +41,8 @@ def miscounts(ledger: Ledger) -> Iterator[Conflict]:
 
 
 def _same_noun(claims: Sequence[Claim], claim: Claim) -> Claim:
-    """The first claim of the same report with the same number of the same things; often the claim itself."""
-    same = (
-        c for c in claims if c.document == claim.document and c.value == claim.value and c.unit == claim.unit
-    )
-    return next(same, claim)
+    """The first claim of its report with the same number of the same things; often the claim itself."""
+    return next((c for c in claims if c.value == claim.value and c.unit == claim.unit), claim)
 
 
 def unlike_all(ledger: Ledger, linked: Mapping[str, Sequence[Claim]]) -> Iterator[Conflict]:
@@ -53,7 +50,7 @@ def unlike_all(ledger: Ledger, linked: Mapping[str, Sequence[Claim]]) -> Iterato
     for claim in ledger.claims:
         if claim.kind != "share" or not claim.value_text.lower().startswith("all"):
             continue
-        whole = _whole(ledger.claims, claim)
+        whole = _whole(ledger.found_in[claim.document], claim)
         if whole is None:
             continue
         for other in (whole, *linked.get(whole.claim_id, ())):
@@ -66,12 +63,7 @@ def unlike_all(ledger: Ledger, linked: Mapping[str, Sequence[Claim]]) -> Iterato
 def _whole(claims: Sequence[Claim], all_of: Claim) -> Claim | None:
     """The last number of people before "all", near enough to be meant by it."""
     before = [
-        c
-        for c in claims
-        if c.document == all_of.document
-        and c.unit == "person"
-        and c.kind == "quantity"
-        and 0 < all_of.start - c.end < _FAR
+        c for c in claims if c.unit == "person" and c.kind == "quantity" and 0 < all_of.start - c.end < _FAR
     ]
     return max(before, key=lambda claim: claim.start, default=None)
 

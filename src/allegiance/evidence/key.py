@@ -3,12 +3,13 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from allegiance.evidence.ledger import Ledger
 from allegiance.evidence.lexicon import first_found, singular
 from allegiance.evidence.nation import Nations
+from allegiance.evidence.period import Period, period
 from allegiance.evidence.record import Claim
 from allegiance.evidence.sign import Signs, signs
 
@@ -51,13 +52,9 @@ class Key(NamedTuple):
     kind: str  # of people, where the noun tells: plotters are no passers-by
     anybody: bool  # "people", "dead": of no army and no office in particular
     main: str  # country that the whole report is about
-    told: date | None  # the day on which the report appeared
+    period: Period
     signs: Signs
-
-    @property
-    def head(self) -> str:
-        """The noun of one of those who are counted, or nothing."""
-        return singular(self.claim.noun.split()[-1]) if self.claim.noun else ""
+    head: str  # the noun of one of those who are counted, or nothing
 
 
 _TOLD = frozenset(("killing", "injury"))  # events that a bare number just after them counts
@@ -65,8 +62,12 @@ _PARAGRAPH = 500  # characters before a total in which its parts stand
 _NEAR = 120  # characters after such an event
 
 
-def keys(ledger: Ledger) -> list[Key]:
-    """Keys of all claims with a number that are not rejected."""
+@lru_cache(maxsize=2)
+def keys(ledger: Ledger) -> tuple[Key, ...]:
+    """Keys of all claims with a number that are not rejected.
+
+    What was found last is kept, since links and conflicts of one ledger ask for it in turn.
+    """
     nations = {one.document: Nations(one.text or "") for one in ledger.documents}
     told: dict[str, list[Claim]] = defaultdict(list)
     for claim in ledger.claims:
@@ -83,18 +84,18 @@ def keys(ledger: Ledger) -> list[Key]:
     )
 
 
-def _with_parts(found: Sequence[Key]) -> list[Key]:
+def _with_parts(found: Sequence[Key]) -> tuple[Key, ...]:
     """The keys, parts of a total that follows being such: "five in Quito … the total is eight"."""
     totals: dict[str, list[Key]] = defaultdict(list)
     for key in found:
         if key.signs.total:
             totals[key.claim.document].append(key)
-    return [
+    return tuple(
         key._replace(signs=key.signs._replace(part=True))
         if any(_adds_up(key, total) for total in totals[key.claim.document])
         else key
         for key in found
-    ]
+    )
 
 
 def _adds_up(key: Key, total: Key) -> bool:
@@ -135,8 +136,9 @@ def _key(claim: Claim, value: float, ledger: Ledger, nations: Nations) -> Key:
         kind=next((_KIND[head] for head in heads if head in _KIND), ""),
         anybody=general and not first_found("organisations", claim.noun),
         main=nations.main,
-        told=document.date,
+        period=period(claim, document.date),
         signs=signs(document.text or "", claim),
+        head=heads[-1] if heads else "",
     )
 
 

@@ -33,18 +33,23 @@ class Ledger:
         """Claims by their ids."""
         return {one.claim_id: one for one in self.claims}
 
+    @cached_property
+    def found_in(self) -> dict[str, list[Claim]]:
+        """Claims in their order, by the names of the documents that they were found in."""
+        found: dict[str, list[Claim]] = {one.document: [] for one in self.documents}
+        for claim in self.claims:
+            found[claim.document].append(claim)
+        return found
+
     def with_claims(self, claims: Iterable[Claim]) -> "Ledger":
         """The same documents with other claims."""
         return replace(self, claims=tuple(claims))
 
     def records(self) -> Iterator[Record]:
         """Every record in the order of the file."""
-        mine: dict[str, list[Claim]] = {one.document: [] for one in self.documents}
-        for claim in self.claims:
-            mine[claim.document].append(claim)
         for document in self.documents:
             yield document
-            yield from mine[document.document]
+            yield from self.found_in[document.document]
 
 
 def line(record: Record) -> str:

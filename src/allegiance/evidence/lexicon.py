@@ -153,6 +153,7 @@ def measure(word: str) -> str:
     return _by_form("measures").get(word) or _by_form("money").get(word, "")
 
 
+@lru_cache(maxsize=4096)
 def measured(unit: str) -> bool:
     """Whether a unit is one of time, length or money, or a share."""
     known = {*_words()["measures"], *_words()["money"], "percent", "point"}

@@ -1,6 +1,7 @@
 """What must be known before numbers are used together: stocks beside flows, lists that are lower bounds."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from allegiance.evidence.finding import Conflict, between, number, told
@@ -26,16 +27,18 @@ def limits(ledger: Ledger, found: Sequence[Key]) -> Iterator[Conflict]:
 
 def _promotions(ledger: Ledger, found: Sequence[Key]) -> Iterator[Conflict]:
     """How many hold a rank, and how many were promoted to it: a constraint, no group to pool."""
-    stocks = [
-        key for key in found if key.claim.population.rank == "general" and key.claim.stock_or_flow == "stock"
-    ]
+    stocks: dict[str, list[Key]] = defaultdict(list)  # by country
+    for key in found:
+        general = key.claim.population.rank == "general" and key.unit == "person"
+        if general and key.claim.stock_or_flow == "stock":
+            stocks[key.nation].append(key)
     flows = [key for key in found if key.claim.event_type == "promotion" and key.unit == "person"]
     for flow in flows:
         text = ledger.document[flow.claim.document].text or flow.claim.noun
         if not _LEADERS.search(text[flow.claim.start : flow.claim.end + _REACH] or flow.claim.noun):
             continue
-        for stock in stocks:
-            if stock.nation == flow.nation and stock.unit == "person" and stock.value > flow.value:
+        for stock in stocks[flow.nation]:
+            if stock.value > flow.value:
                 sentence = (
                     f"{told(ledger, stock.claim)}, a stock; {told(ledger, flow.claim)}, promotions in a "
                     "period, a flow: it bounds how the first came about, and the two are not to be pooled."
@@ -72,9 +75,8 @@ def _order(ledger: Ledger, listed: Claim) -> Claim | None:
     """The claim, near a list, that those on it were removed from the rolls."""
     near = (
         c
-        for c in ledger.claims
-        if c.document == listed.document
-        and c.kind == "event"
+        for c in ledger.found_in[listed.document]
+        if c.kind == "event"
         and c.event_type in {"dismissal", "purge"}
         and abs(c.start - listed.end) < _NEAR
         and _ROLLS.search(c.quote)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from allegiance.evidence.passage import Passage, sentences
 from allegiance.evidence.record import Claim
 from allegiance.evidence.typography import unwrapped
 
+_BETWEEN = re.compile(r"\|(?![^(]*\))")  # names, and not what stands in brackets
 _ARMED = 3  # how much more the country counts whose forces are named
 _HEAD = 160  # characters of headline and dateline, in which a country counts thrice
 _FORCES = re.compile(
@@ -31,17 +32,35 @@ class Mention(NamedTuple):
 
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], tuple[str, ...]]:
+def _names() -> dict[str, list[str]]:
+    """Patterns of the names of each country, South Sudan before Sudan."""
     nations: dict[str, str] = data("nations")
-    ordered = sorted(nations, key=len, reverse=True)  # South Sudan before Sudan
-    words = "|".join(rf"({re.escape(name)}|{re.escape(name.upper())}|{nations[name]})" for name in ordered)
-    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)"), tuple(ordered)
+    return {
+        nation: [re.escape(nation), re.escape(nation.upper()), *_BETWEEN.split(nations[nation])]
+        for nation in sorted(nations, key=len, reverse=True)
+    }
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Any name of any country; by first letters, so that most letters of a text are soon passed."""
+    rest: dict[str, list[str]] = defaultdict(list)
+    for names in _names().values():
+        for name in names:
+            rest[name[0]].append(name[1:])
+    words = "|".join(f"{first}(?:{'|'.join(names)})" for first, names in rest.items())
+    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)")
+
+
+@cache
+def _nation(words: str) -> str:
+    """The country that such a name names."""
+    return next(nation for nation, names in _names().items() if re.fullmatch("|".join(names), words))
 
 
 def mentions(text: str) -> list[Mention]:
     """Every country that a text names, in order."""
-    pattern, names = _pattern()
-    return [Mention(*m.span(), names[(m.lastindex or 1) - 1]) for m in pattern.finditer(text)]
+    return [Mention(*found.span(), _nation(found[0])) for found in _pattern().finditer(text)]
 
 
 class Nations:

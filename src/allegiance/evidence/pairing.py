@@ -2,90 +2,131 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain, combinations
 from typing import NamedTuple
 
+import numpy as np
+
+from allegiance.evidence.aspect import Aspects, aspects
+from allegiance.evidence.column import Codes, Flags, Floats, flags, floats, whole
+from allegiance.evidence.comparison import Comparison
 from allegiance.evidence.key import keys
 from allegiance.evidence.kinship import kinship
 from allegiance.evidence.ledger import Ledger
-from allegiance.evidence.lexicon import measured
-from allegiance.evidence.resemblance import Features, resemblance
 from allegiance.evidence.scene import Scene
 from allegiance.evidence.surroundings import Told, disputes
 
 FACTOR = 60.0  # numbers further apart count different things
-APART = "apart"  # kind of a pair that is never linked
+KINDS = ("one report", "equal", "two reports")  # which weights judge a pair; equal ones are of two reports
+APART, BARE = -1, -2  # kinds without weights: of what cannot be one thing, of texts that were not kept
 AHEAD = 60  # numbers after one in its report, and near it in size in another, that are compared with it
-_WIDE = 5.0  # times between the ends of a vague word that can be disputed
-_AKIN = 0.2  # likeness of the names in two reports on one occasion
 
 
-class Pair(NamedTuple):
-    """Two numbers in order of the ledger, and how much akin their reports are; 1 for one report.
+class Pairs(NamedTuple):
+    """Pairs of numbers in order of the ledger, by their rows, and how much akin their reports are; 1 for one.
 
     nearest: whether no other report is more akin to either.
     """
 
-    a: Told
-    b: Told
-    kin: float
-    nearest: bool
+    numbers: Aspects
+    first: Codes
+    second: Codes
+    kin: Floats
+    nearest: Flags
+
+    def at(self, rows: Codes | Flags | slice) -> "Pairs":
+        """These pairs alone."""
+        first, second, kin, nearest = self[1:]
+        return Pairs(self.numbers, first[rows], second[rows], kin[rows], nearest[rows])
 
     @property
-    def bare(self) -> bool:
-        """Whether one of the texts was not kept, so that fields alone can be compared."""
-        return not (self.a.scene.text and self.b.scene.text)
+    def kinds(self) -> Codes:
+        """The kind of each pair: its place in KINDS, or else APART or BARE."""
+        kept, one_report = self._both(self.numbers.kept), self._same(self.numbers.document)
+        judged = np.where(one_report, 0, np.where(self._same(self.numbers.value), 1, 2))
+        return np.where(kept, np.where(self._comparable, judged, APART), BARE)
 
     @property
-    def kind(self) -> str:
-        """Which weights judge it: numbers of one report, equal ones of two reports, or others of two.
+    def comparison(self) -> Comparison:
+        """The pairs with all their columns."""
+        first, second, kin, nearest = self[1:]
+        return Comparison(self.numbers.at(first), self.numbers.at(second), kin, nearest)
 
-        APART: of things that cannot be one.
-        """
-        if not _comparable(self.a, self.b):
-            return APART
-        if self.a.claim.document == self.b.claim.document:
-            return "one report"
-        return "equal" if self.a.key.value == self.b.key.value else "two reports"
+    def _same(self, column: Codes | Floats | Flags) -> Flags:
+        return column[self.first] == column[self.second]
+
+    def _both(self, column: Flags) -> Flags:
+        return column[self.first] & column[self.second]
+
+    def _either(self, column: Flags) -> Flags:
+        return column[self.first] | column[self.second]
 
     @property
-    def features(self) -> Features:
-        """What speaks for and against it."""
-        found = resemblance(self.a, self.b)
-        if self.kind == "one report":
-            return found
-        return found | {
-            "akin reports": min(self.kin / _AKIN, 1.0),
-            "hardly akin reports": float(self.kin < _AKIN / 2),
-            "nearest reports": float(self.nearest),
-        }
+    def _comparable(self) -> Flags:
+        """Whether both can be numbers of one thing: none is a part of the other, a rate, or too vague."""
+        numbers, equal = self.numbers, self._same(self.numbers.value)
+        values = numbers.value[self.first], numbers.value[self.second]
+        near = np.maximum(*values) <= FACTOR * np.minimum(*values)
+        sharp = equal | self._both(numbers.sharp)
+        named = self._both(numbers.noun)
+        one_rate = ~named | self._same(numbers.rate)
+        one_part = equal | self._same(numbers.part)
+        any_unit = ~self._either(numbers.percent) & ~(named & self._either(numbers.measured))
+        return near & sharp & one_rate & one_part & (self._same(numbers.unit) | any_unit)
 
 
-def candidates(ledger: Ledger) -> Iterator[Pair]:
+def candidates(ledger: Ledger) -> Pairs:
     """Pairs that are worth a closer look; their number grows with that of the claims, and no faster.
 
     A document whose text was not kept is compared with every other, since nothing tells which are akin to it.
     """
     scenes = {one.document: Scene(one.text or "") for one in ledger.documents}
-    told: dict[str, list[Told]] = defaultdict(list)
+    told: dict[str, list[Told]] = {document: [] for document in scenes}
     for key in keys(ledger):
         told[key.claim.document].append(Told(key, scenes[key.claim.document]))
-    for document in scenes:
-        told[document].sort(key=lambda one: one.claim.start)
-        disputes(told[document])
-        yield from _within(told[document])
+    for each in told.values():
+        each.sort(key=lambda one: one.claim.start)
+        disputes(each)
+    numbers = [one for each in told.values() for one in each]
+    values = [one.key.value for one in numbers]
+    ends = accumulate(map(len, told.values()))
+    rows = {document: range(end - len(told[document]), end) for document, end in zip(told, ends, strict=True)}
     bare = [pair for pair in combinations(scenes, 2) if not all(scenes[one].text for one in pair)]
-    yield from _across(told, dict.fromkeys(bare, 0.0) | kinship(scenes))
+    akin = dict.fromkeys(bare, 0.0) | kinship(scenes)
+    return _paired(aspects(numbers), [*_within(rows.values()), *_across(values, rows, akin)])
 
 
-def _within(told: Sequence[Told]) -> Iterator[Pair]:
-    for i, a in enumerate(told):
-        yield from (Pair(a, b, 1.0, True) for b in told[i + 1 : i + 1 + AHEAD])
+class _Few(NamedTuple):
+    """A number and the few that it is compared with, by their rows."""
+
+    first: int
+    second: Sequence[int]
+    kin: float
+    nearest: bool
 
 
-def _across(told: Mapping[str, Sequence[Told]], akin: Mapping[tuple[str, str], float]) -> Iterator[Pair]:
-    ordered = {document: sorted(each, key=lambda one: one.key.value) for document, each in told.items()}
+def _paired(numbers: Aspects, found: Sequence[_Few]) -> Pairs:
+    times = whole(len(few.second) for few in found)
+    return Pairs(
+        numbers,
+        first=np.repeat(whole(few.first for few in found), times),
+        second=whole(chain.from_iterable(few.second for few in found)),
+        kin=np.repeat(floats(few.kin for few in found), times),
+        nearest=np.repeat(flags(few.nearest for few in found), times),
+    )
+
+
+def _within(reports: Iterable[range]) -> Iterator[_Few]:
+    for rows in reports:
+        for row in rows:
+            yield _Few(row, range(row + 1, min(row + 1 + AHEAD, rows.stop)), 1.0, True)
+
+
+def _across(
+    values: Sequence[float], rows: Mapping[str, range], akin: Mapping[tuple[str, str], float]
+) -> Iterator[_Few]:
+    ordered = {document: sorted(each, key=values.__getitem__) for document, each in rows.items()}
     best: dict[str, float] = defaultdict(float)
     for pair, kin in akin.items():
         for document in pair:
@@ -93,34 +134,6 @@ def _across(told: Mapping[str, Sequence[Told]], akin: Mapping[tuple[str, str], f
     for (first, second), kin in akin.items():
         others = ordered[second]
         nearest = kin >= max(best[first], best[second])
-        for a in told[first]:
-            at = bisect_left(others, a.key.value, key=lambda one: one.key.value)
-            near = others[max(0, at - AHEAD) : at + AHEAD]
-            yield from (Pair(a, b, kin, nearest) for b in near)
-
-
-def _comparable(a: Told, b: Told) -> bool:
-    """Whether both can be numbers of one thing: none is a part of the other, a rate, or too vague."""
-    less, more = sorted((a.key.value, b.key.value))
-    if more > FACTOR * less or (less != more and not (_sharp(a) and _sharp(b))):
-        return False
-    if a.key.signs.rate != b.key.signs.rate and a.claim.noun and b.claim.noun:
-        return False
-    if less != more and a.key.signs.part != b.key.signs.part:
-        return False
-    return _one_unit(a, b)
-
-
-def _sharp(told: Told) -> bool:
-    """Whether a vague word says enough to be disputed: "a few hundred", but not "thousands"."""
-    claim = told.claim
-    return claim.kind != "vague" or 0 < (claim.high or 0) <= _WIDE * (claim.low or 0)
-
-
-def _one_unit(a: Told, b: Told) -> bool:
-    """Whether units allow it: a bare number may be of anything."""
-    units = {a.key.unit, b.key.unit}
-    if len(units) == 1:
-        return True
-    bare = not (a.claim.noun and b.claim.noun)
-    return "percent" not in units and (bare or not any(map(measured, units)))
+        for row in rows[first]:
+            at = bisect_left(others, values[row], key=values.__getitem__)
+            yield _Few(row, others[max(0, at - AHEAD) : at + AHEAD], kin, nearest)

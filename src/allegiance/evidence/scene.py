@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from functools import cached_property
+from math import sqrt
 
 from allegiance.evidence.lexicon import listed
 from allegiance.evidence.nation import mentions
@@ -33,9 +34,9 @@ class Scene:
 
     @cached_property
     def rarity(self) -> dict[str, float]:
-        """How much the word tells: one over the number of sentences that hold it."""
+        """How much the word tells: one over the root of the number of sentences that hold it."""
         held = Counter(word for words in self.words for word in words)
-        return {word: 1 / count for word, count in held.items()}
+        return {word: 1 / sqrt(count) for word, count in held.items()}
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -74,9 +75,9 @@ class Scene:
 
     @cached_property
     def fame(self) -> dict[str, float]:
-        """How much the name tells: one over the number of sentences that hold it."""
+        """How much the name tells: one over the root of the number of sentences that hold it."""
         held = Counter(name for names in self._called for name in names)
-        return {name: 1 / count for name, count in held.items()}
+        return {name: 1 / sqrt(count) for name, count in held.items()}
 
     def called(self, number: int) -> frozenset[str]:
         """Names in a sentence and in those before and after it."""

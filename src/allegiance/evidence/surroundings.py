@@ -117,7 +117,7 @@ def disputes(told: Sequence[Told]) -> None:
         before.until, after.since = after.claim.start, before.number_end
     for i, one in enumerate(told):
         if one.key.head in _EMPTY and one.claim.unit != "percent" and not one.key.signs.part and one.said:
-            for other in reversed(told[:i]):
+            for other in map(told.__getitem__, range(i - 1, -1, -1)):
                 if one.claim.start - other.claim.end > _NEAR:
                     break
                 if _alike(one, other):

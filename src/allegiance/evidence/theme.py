@@ -1,6 +1,7 @@
 """What the words near a number tell of: what happened to those who are counted, and who they are."""
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from allegiance.evidence.lexicon import data, singular
@@ -9,14 +10,24 @@ _REACH = 120  # characters on either side of a number in which a theme is looked
 
 
 @cache
-def _words() -> re.Pattern[str]:
-    """Any word of any theme of what happened, at the beginning of a word."""
-    themes: dict[str, str] = data("themes")["happened"]
-    return re.compile("|".join(f"(?P<{name}>{_any(words)})" for name, words in themes.items()), re.IGNORECASE)
+def _words() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """Any word of any theme of what happened, at the beginning of a word; and the themes of its groups.
+
+    The first letter stands before all else, since it tells at once that most words of a text are of no theme.
+    """
+    rest: dict[str, dict[str, list[str]]] = {}
+    for theme, words in data("themes")["happened"].items():
+        for word in map(_pattern, words.split()):
+            rest.setdefault(word[0], {}).setdefault(theme, []).append(word[1:])
+    either = "|".join(
+        f"(?-i:[{first}{first.upper()}])(?:{_either(themes.values())})" for first, themes in rest.items()
+    )
+    groups = tuple(theme for themes in rest.values() for theme in themes)
+    return re.compile(rf"\b(?:{either})", re.IGNORECASE), groups
 
 
-def _any(words: str) -> str:
-    return "|".join(rf"\b{_pattern(word)}" for word in words.split())
+def _either(groups: Iterable[Sequence[str]]) -> str:
+    return "|".join(f"({'|'.join(words)})" for words in groups)
 
 
 def _pattern(word: str) -> str:
@@ -34,11 +45,21 @@ def _classes() -> dict[str, frozenset[str]]:
     return {noun: frozenset(names) for noun, names in found.items()}
 
 
+def happened() -> tuple[str, ...]:
+    """Names of the themes."""
+    return tuple(data("themes")["happened"])
+
+
+def classes() -> tuple[str, ...]:
+    """Names of the classes of those that are counted."""
+    return tuple(data("themes")["counted"])
+
+
 def counted(noun: str) -> frozenset[str]:
     """Classes of who or what a noun counts, by its last word that any class has; empty for others."""
-    classes = _classes()
+    known = _classes()
     for word in reversed(noun.lower().split()):
-        names = classes.get(singular(word)) or classes.get(word)
+        names = known.get(singular(word)) or known.get(word)
         if names:
             return names
     return frozenset()
@@ -46,9 +67,10 @@ def counted(noun: str) -> frozenset[str]:
 
 def themes(text: str, start: int, end: int, since: int, until: int) -> list[str]:
     """Themes of the words around `start` to `end`, between `since` and `until`, the nearest first."""
+    words, groups = _words()
     near: dict[str, int] = {}
-    for match in _words().finditer(text, max(since, start - _REACH), min(until, end + _REACH)):
-        name = match.lastgroup or ""
+    for match in words.finditer(text, max(since, start - _REACH), min(until, end + _REACH)):
+        name = groups[(match.lastindex or 1) - 1]
         away = match.start() - end if match.start() >= end else 2 * max(0, start - match.end())
         near[name] = min(away, near.get(name, away))
     return sorted(near, key=lambda name: near[name])

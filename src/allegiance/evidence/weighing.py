@@ -4,8 +4,15 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from math import exp
 from typing import Any
+
+import numpy as np
+
+from allegiance.evidence.column import Floats
+from allegiance.evidence.comparison import Comparison
+from allegiance.evidence.resemblance import FEATURES
+
+Weights = Mapping[str, Mapping[str, float]]
 
 _TOLD_AGAIN = 0.95
 _MOST = 30.0  # beyond which a probability is 0 or 1
@@ -17,7 +24,7 @@ def _fitted() -> dict[str, Any]:
     return json.loads(files("allegiance.evidence").joinpath("links.json").read_text("utf-8"))
 
 
-def weights() -> Mapping[str, Mapping[str, float]]:
+def weights() -> Weights:
     """Weights of the features, by the kind of the pair."""
     return _fitted()["weights"]
 
@@ -27,19 +34,21 @@ def least() -> float:
     return _fitted()["least"]
 
 
-def likelihood(features: Mapping[str, float], weight: Mapping[str, float]) -> float:
-    """The probability from 0 to 1 that the weights give to the features.
+def likelihood(pairs: Comparison, weight: Mapping[str, float]) -> Floats:
+    """The probabilities from 0 to 1 that the weights give to pairs.
 
     An equal number that the rules know to be told again is as good as certain.
     """
-    if features.get("by the rules") and features.get("equal numbers"):
-        return _TOLD_AGAIN
-    total = sum(value * weight.get(name, 0.0) for name, value in features.items())
-    return 1 / (1 + exp(-max(-_MOST, min(_MOST, total))))
+    total = np.zeros(len(pairs.kin))
+    for name, worth in weight.items():
+        total += worth * FEATURES[name](pairs)
+    told_again = pairs.equal & pairs.by_the_rules
+    return np.where(told_again, _TOLD_AGAIN, 1 / (1 + np.exp(-np.clip(total, -_MOST, _MOST))))
 
 
-def carried(features: Mapping[str, float], weight: Mapping[str, float], most: int = 3) -> list[str]:
-    """The features that spoke most for the pair."""
-    spoke = {name: value * weight.get(name, 0.0) for name, value in features.items() if name != "always"}
-    best = sorted((name for name in spoke if spoke[name] > 0), key=lambda name: (-spoke[name], name))
-    return best[:most]
+def carried(pairs: Comparison, weight: Mapping[str, float], most: int = 3) -> list[list[str]]:
+    """The features that spoke most for each of the pairs."""
+    names = sorted(name for name in weight if name != "always")
+    spoke = np.array([weight[name] * FEATURES[name](pairs) for name in names])
+    order = np.argsort(-spoke, axis=0, kind="stable")[:most]
+    return [[names[i] for i in best if one[i] > 0] for best, one in zip(order.T, spoke.T, strict=True)]
