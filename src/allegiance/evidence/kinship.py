@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from math import log, sqrt
+from math import fsum, log, sqrt
 
 from allegiance.evidence.scene import Scene
 
@@ -22,8 +22,8 @@ def kinship(scenes: Mapping[str, Scene]) -> dict[tuple[str, str], float]:
         for name in scene.names:
             holders[name].append(document)
     weight = {name: log(1 + len(scenes) / len(held)) for name, held in holders.items()}
-    length = {
-        document: sqrt(sum(weight[name] ** 2 for name in scene.names)) for document, scene in scenes.items()
+    length = {  # fsum: the names of a set have no order
+        document: sqrt(fsum(weight[name] ** 2 for name in scene.names)) for document, scene in scenes.items()
     }
     order = {document: number for number, document in enumerate(scenes)}
     found: dict[tuple[str, str], float] = {}

@@ -12,6 +12,9 @@ This rests on inner parts of Numba; `tests/rules/test_linking.py` asks the versi
 # ruff: noqa: SLF001 - Numba has no public names for these
 # pyright: basic
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from numba import _dynfunc  # pyright: ignore[reportMissingTypeStubs, reportAttributeAccessIssue]
@@ -20,8 +23,9 @@ from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import CompilerBase, DefaultPassBuilder
 from numba.core.compiler_machinery import register_pass
 from numba.core.funcdesc import default_mangler
-from numba.core.typed_passes import NativeLowering
+from numba.core.typed_passes import NativeLowering, NopythonRewrites
 
+SELDOM = (200_000, 20, 20)  # thresholds of the collector of garbage while functions are compiled
 LENDS = ("getattr", "static_getitem", "cast", "phi")  # what gives an array that somebody else holds
 
 
@@ -29,8 +33,8 @@ class Part(JITCodeLibrary):
     """A function, not optimised and without machine code, for its callers."""
 
     def add_llvm_module(self, module: Any) -> None:
-        """Take the function as it is."""
-        self._final_module.link_in(module)
+        """Take the function as it is: a part has no other."""
+        self._final_module = module
 
     def finalize(self) -> None:
         """Nothing more to do."""
@@ -134,12 +138,32 @@ def makes_arrays(state: Any) -> bool:
 
 
 class LinkedCompiler(CompilerBase):
-    """Numba's compiler with that last step."""
+    """Numba's compiler with that last step, and without one that fuses expressions of whole arrays."""
+
+    def compile_extra(self, func: Any) -> Any:
+        """Compile a function of Python; functions that it calls come here too."""
+        with seldom_collected():
+            return super().compile_extra(func)
 
     def define_pipelines(self) -> list[Any]:
-        """Numba's own passes; only the last but one is another."""
+        """Numba's own passes but two."""
         manager = DefaultPassBuilder.define_nopython_pipeline(self.state)
-        manager.passes = [(LinkedLowering if p is NativeLowering else p, why) for p, why in manager.passes]
+        manager.passes = [
+            (LinkedLowering if p is NativeLowering else p, why)
+            for p, why in manager.passes
+            if p is not NopythonRewrites
+        ]
         manager._finalized = False
         manager.finalize()
         return [manager]
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Garbage is looked for seldom: most of the millions of objects of a compilation live until its end."""
+    before = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
