@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from allegiance.analysis.tipping import Outcomes, Tip, search
+from allegiance.analysis.tipping import Tip, search
+from allegiance.analysis.tried import Outcomes
 from allegiance.ensemble.job import Job
 from allegiance.ensemble.manifest import read_ensemble
 from allegiance.ensemble.pool import Workers

@@ -1,39 +1,23 @@
 """The dose at which an outcome reaches a probability, found by asking for more futures where they tell most.
 
 Futures of all doses are paired: the k-th has the same people and the same luck at every dose. It therefore
-tips at a dose of its own, and the share that has tipped by a dose is a distribution function. A dose is below
-the tipping point where so few of n futures have tipped that a binomial test says so, above where so many
-have. The interval goes from the greatest dose that is below to the smallest that is above. With paired
-futures these are the ends of the distribution-free interval of a quantile (order statistics), widened to
-doses that were tried; trying more doses with the same futures therefore costs nothing of its confidence.
-More futures at the same doses are another look at the same question, so that all looks for which there is
-a budget share the error (Pocock 1977). Counts of n futures, and of the 2n of which these are half, are
-correlated by the root of a half: K such looks err together as one would if each has its error divided by K to
-the power of 0.9 (normal numbers, up to a dozen).
+tips at a dose of its own, and the share that has tipped by a dose is a distribution function. The interval
+goes from the greatest dose that is below the tipping point beyond doubt to the smallest that is above. With
+paired futures these are the ends of the distribution-free interval of a quantile (order statistics), widened
+to doses that were tried; trying more doses with the same futures therefore costs nothing of its confidence.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from math import isnan, log2, nan
-from typing import Any, Literal
+from dataclasses import dataclass
+from math import isnan, nan
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from allegiance.analysis.shares import Share, wilson
+from allegiance.analysis.tried import Ask, Search, Side, between
 
-Outcomes = NDArray[np.bool_]
-Ask = Callable[[float, int], Outcomes]  # dose, futures → which of them, in order, had the outcome
-Side = Literal[-1, 0, 1]
-
-FIRST = 20  # futures at each dose at first
-TAIL = 0.025  # on either side, over all looks: the interval is one of 95 %
-SHARED = 4  # doses at least, among which a budget is shared
-SPENT = (
-    0.9  # at this power of their number so many looks, each at twice the futures, err together as TAIL says
-)
 FINE = 4  # doses tried within the wanted width
-DIGITS = 6
 
 
 @dataclass(frozen=True)
@@ -72,78 +56,6 @@ class Tip:
         return all(share.probability > self.probability for share in self.tried.values())
 
 
-@dataclass
-class Search:
-    """A search under way: every dose that was tried, with the outcomes of its futures."""
-
-    ask: Ask
-    low: float
-    high: float
-    probability: float
-    budget: int
-    alone: bool = True  # whether nothing else is pulled
-    outcomes: dict[float, Outcomes] = field(default_factory=dict[float, Outcomes])
-
-    @property
-    def spent(self) -> int:
-        """Futures asked for so far."""
-        return sum(len(told) for told in self.outcomes.values())
-
-    def affords(self, futures: int) -> bool:
-        """Whether so many more are within the budget."""
-        return self.spent + futures <= self.budget
-
-    def try_at(self, dose: float, futures: int) -> None:
-        """Have this many futures at a dose."""
-        if len(self.outcomes.get(dose, ())) < futures:
-            self.outcomes[dose] = self.ask(dose, futures)
-
-    @property
-    def first(self) -> int:
-        """Futures at each dose at first."""
-        return min(FIRST, self.budget // 2)
-
-    @property
-    def looks(self) -> int:
-        """How often the futures of a dose are counted at most: each time there are twice as many."""
-        return 1 + int(log2(max(1, self.budget // (SHARED * self.first))))
-
-    @property
-    def tail(self) -> float:
-        """Error on either side for one look."""
-        return TAIL / self.looks**SPENT
-
-    def side(self, dose: float) -> Side:
-        """-1 where the probability at a dose is surely below the wanted one, 1 where surely above, else 0."""
-        from scipy.special import bdtr, bdtrc  # pyright: ignore[reportMissingTypeStubs]
-
-        told = self.outcomes[dose]
-        count, of = int(told.sum()), len(told)
-        if float(bdtr(count, of, self.probability)) <= self.tail:
-            return -1
-        return 1 if count and float(bdtrc(count - 1, of, self.probability)) <= self.tail else 0
-
-    @property
-    def doses(self) -> list[float]:
-        """Doses that were tried, in order."""
-        return sorted(self.outcomes)
-
-    @property
-    def rises(self) -> bool:
-        """Whether the outcome becomes more frequent with the dose."""
-        return bool(self.outcomes[self.doses[-1]].mean() >= self.outcomes[self.doses[0]].mean())
-
-    def bracket(self) -> tuple[float, float]:
-        """The interval in order of dose: last dose before any doubt, first after it; open ends are nan."""
-        first, last = (-1, 1) if self.rises else (1, -1)
-        sides = [self.side(dose) for dose in self.doses]
-        before = next((k for k, side in enumerate(sides) if side != first), len(sides)) - 1
-        after = next((k for k in range(len(sides) - 1, -1, -1) if sides[k] != last), -1) + 1
-        low = self.doses[before] if before >= 0 else nan
-        high = self.doses[after] if after < len(sides) else nan
-        return low, high
-
-
 def search(  # noqa: PLR0913 - what is looked for, where, and how hard
     ask: Ask,
     *,
@@ -175,7 +87,7 @@ def _look_between(found: Search, futures: int) -> None:
     if ends[0] == ends[1] != 0:
         for share in (0.5, 0.25, 0.75):
             if found.affords(futures):
-                found.try_at(_between(found.low, found.high, share), futures)
+                found.try_at(between(found.low, found.high, share), futures)
 
 
 def _narrow(found: Search, futures: int, width: float) -> bool:
@@ -190,7 +102,7 @@ def _narrow(found: Search, futures: int, width: float) -> bool:
         if not found.affords(futures):
             return False
         start, end = max(gaps, key=lambda gap: gap[1] - gap[0])
-        found.try_at(_between(start, end, 0.5), futures)
+        found.try_at(between(start, end, 0.5), futures)
 
 
 def _gaps(found: Search, low: float, high: float) -> list[tuple[float, float]]:
@@ -201,7 +113,7 @@ def _gaps(found: Search, low: float, high: float) -> list[tuple[float, float]]:
 
 def _parted(gap: tuple[float, float]) -> bool:
     """Whether there is a dose between two, in as many digits as a dose is written with."""
-    return gap[0] < _between(*gap, 0.5) < gap[1]
+    return gap[0] < between(*gap, 0.5) < gap[1]
 
 
 def _doubled(found: Search, futures: int) -> int:
@@ -240,7 +152,7 @@ def _crossing(found: Search) -> float:
     for k in range(len(doses) - 1):
         one, two = float(shares[k]), float(shares[k + 1])
         if min(one, two) <= p <= max(one, two) and one != two:
-            return _between(doses[k], doses[k + 1], (p - one) / (two - one))
+            return between(doses[k], doses[k + 1], (p - one) / (two - one))
     return nan
 
 
@@ -277,7 +189,3 @@ def _against(found: Search) -> str:
     steps = np.diff(table, axis=0) * (1 if found.rises else -1)
     back = int((steps < 0).any(axis=0).sum())
     return f"{back} of {n} turn back at some further dose" if back > n // 10 else ""
-
-
-def _between(start: float, end: float, share: float) -> float:
-    return float(f"{start + (end - start) * share:.{DIGITS}g}")
