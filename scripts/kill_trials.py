@@ -23,8 +23,8 @@ from allegiance.ensemble.manifest import kept, read_ensemble
 from allegiance.ensemble.rows import ensemble_digest
 
 KINDS = ("worker", "parent", "dask worker", "dask scheduler", "dask parent")
-RUNS = 120
-CALL = ("run", "hold", "--fixed", "--runs", str(RUNS), "--days", "20", "--scale", "0.05", "--quiet")
+RUNS = 400
+CALL = ("run", "hold", "--fixed", "--runs", str(RUNS), "--days", "60", "--scale", "0.5", "--quiet")
 MOST = 5  # times that a command is given again
 
 
