@@ -211,3 +211,10 @@ def test_shares_are_whole_people_and_none_is_lost():
 
 def test_numbers_are_written_as_case_files_write_them():
     assert ["1400", "70_000", "0.0123"] == [number_text(x) for x in (1400, 70_000.0, 0.0123)]
+
+
+def test_a_report_without_a_date_becomes_no_source(into, ledger):
+    write_ledger(ledger, Ledger((document("a.txt", date=None),), (claim(35, claim_id="cone"),)))
+    done, gone, come = into("--put", "observed.killed=cone")
+    assert "a.txt has no date, which a source needs: allegiance evidence review" in done.out
+    assert ([], []) == (gone, come)

@@ -94,12 +94,21 @@ class Placing:
                 raise self._unknown(place, f"claim '{name}'", allowed, name, self.ledger.claim)
         cited = (self.ledger.claim[name] for name in ids)
         found = estimates(cited, self.spreads, self.context)
-        why = _unfit(ids, found, self.ledger) or _other_event(place, ids, self.ledger)
+        why = _unfit(ids, found, self.ledger) or _other_event(place, ids, self.ledger) or self._undated(ids)
         if why:
             return Placed(place, "", "", tuple(ids), why)
         keys = places[place]
         done = self._put(place, keys, found[0])
         return done if done.why else done._replace(source=self._cite(keys, ids))
+
+    def _undated(self, ids: Sequence[str]) -> str:
+        """Why claims cannot be cited whose report has no date; empty if all have one."""
+        for name in ids:
+            document = self.ledger.document[self.ledger.claim[name].document]
+            if document.date is None:
+                say = f"allegiance evidence review {self.ledger_file} --date {document.name} YYYY-MM-DD"
+                return f"{document.name} has no date, which a source needs: {say}"
+        return ""
 
     def _unknown(self, place: str, found: str, allowed: str, word: str, known: Iterable[str]) -> CaseError:
         return CaseError(str(self.path), None, place, found, allowed, did_you_mean(word, known))
@@ -199,7 +208,7 @@ class Placing:
         known = _mapping(self.document.data.get("sources"))
         said = {
             "publisher": document.publisher or document.name,
-            "date": str(document.date or "1900"),
+            "date": str(document.date),
             "title": document.title,
             "url": document.url,
             "grade": f"{claim.reliability}{claim.credibility}",

@@ -2,9 +2,11 @@
 
 import json
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from allegiance.ensemble.files import DAMAGED
 from allegiance.errors import InvalidInput
 from allegiance.web.settings import Settings
 
@@ -22,10 +24,19 @@ KINDS = {
 
 
 class Kept(NamedTuple):
-    """An answer on disk: its file, and from how many futures it is."""
+    """An answer on disk: its file, from how many futures it is, and what it says."""
 
     path: Path
     futures: int
+    said: dict[str, Any]
+
+
+def read(path: Path, futures: int = 1) -> Kept | None:
+    """The answer in a file, or None where there is none or it is damaged: then it is made anew."""
+    with suppress(*DAMAGED):
+        if isinstance(said := json.loads(path.read_bytes()), dict):
+            return Kept(path, futures, said)
+    return None
 
 
 def best(key: str, runs: int, settings: Settings) -> Kept | None:
@@ -36,7 +47,8 @@ def best(key: str, runs: int, settings: Settings) -> Kept | None:
         for path in (folder.iterdir() if folder.is_dir() else ())
         if (match := NUMBERED.fullmatch(path.name)) and int(match[1]) <= runs
     ]
-    return Kept(folder / f"{max(found)}.json", max(found)) if found else None
+    whole = (read(folder / f"{futures}.json", futures) for futures in sorted(found, reverse=True))
+    return next((kept for kept in whole if kept), None)
 
 
 def file_of(key: str, name: str, settings: Settings) -> Path:
@@ -49,10 +61,10 @@ def file_of(key: str, name: str, settings: Settings) -> Path:
         raise InvalidInput(msg)
     path = settings.answers / _checked(key) / name
     answer = path.with_suffix(".json")
-    if path != answer and answer.is_file():
+    if path != answer and (kept := read(answer)):
         from allegiance.web.reports import report_on
 
-        return report_on(answer, path.suffix.removeprefix("."), settings)
+        return report_on(answer, kept.said, path.suffix.removeprefix("."), settings)
     if not path.is_file():
         msg = f"no answer {key} called {name} is kept"
         raise InvalidInput(msg)
@@ -61,8 +73,7 @@ def file_of(key: str, name: str, settings: Settings) -> Path:
 
 def one(key: str, file: str, settings: Settings) -> Kept | None:
     """An answer of which there are no earlier ones, such as a future taken apart."""
-    path = settings.answers / _checked(key) / file
-    return Kept(path, 1) if path.is_file() else None
+    return read(settings.answers / _checked(key) / file)
 
 
 def every(settings: Settings) -> list[dict[str, Any]]:
@@ -71,7 +82,7 @@ def every(settings: Settings) -> list[dict[str, Any]]:
     for folder in settings.answers.iterdir() if settings.answers.is_dir() else ():
         kept = best(folder.name, MOST, settings) if KEY.fullmatch(folder.name) else None
         if kept:
-            said = json.loads(kept.path.read_bytes())
+            said = kept.said
             line = {key: said[key] for key in ("key", "asked", "futures", "said")}
             line |= {"title": said["case"]["title"], "scenarios": [one["said"] for one in said["scenarios"]]}
             found.append((kept.path.stat().st_mtime, line))

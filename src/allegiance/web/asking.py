@@ -52,7 +52,7 @@ def _answer(request: Request) -> dict[str, Any]:
     else:
         found = answers.best(key, question.runs, settings)
     final = found is not None and (bool(question.future) or found.futures == question.runs)
-    said = json.loads(found.path.read_bytes()) if found else None
+    said = found.said if found else None
     instead = None if final or question.future else _instead(asked, found.futures if found else 0)
     working = jobs.jobs.get(f"{key}-{question.file.removesuffix('.json')}")
     return {
@@ -81,7 +81,7 @@ def _instead(asked: "Asked", futures: int) -> dict[str, Any] | None:
     most = max(futures, own.futures if own else 0)
     if ships and ships["futures"] > most:
         return ships
-    return json.loads(own.path.read_bytes()) if own else None
+    return own.said if own else None
 
 
 def _said(case: Any) -> list[str]:  # noqa: ANN401 - a case

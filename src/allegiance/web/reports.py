@@ -1,7 +1,8 @@
 """Reports on answers that are kept, made when they are first asked for."""
 
-import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from allegiance.analysis.carriers import carriers
 from allegiance.analysis.ensemble import open_ensemble
@@ -10,15 +11,14 @@ from allegiance.web.question import named
 from allegiance.web.settings import Settings
 
 
-def report_on(answer: Path, form: str, settings: Settings) -> Path:
-    """The report on the answer in a file, beside it: html, md or zip.
+def report_on(answer: Path, said: Mapping[str, Any], form: str, settings: Settings) -> Path:
+    """The report on the answer in a file, which says this, beside it: html, md or zip.
 
     Raises StoreError or InvalidInput where its futures are no longer kept.
     """
     path = answer.with_suffix(f".{form}")
     if path.is_file():
         return path
-    said = json.loads(answer.read_bytes())
     runs = int(answer.stem)
     folders = [settings.folder / name for name in said["kept"]]
     if len(folders) == 1:

@@ -1,6 +1,5 @@
 """How far answers can be believed: observed against simulated, what was scored, limits."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -79,7 +78,7 @@ def _answer(name: str, settings: Settings) -> dict[str, Any] | None:
     """The answer of a case as it stands: this server's own, else the one that ships."""
     asked = Asked(question_of({"case": name}), settings)
     kept = answers.best(asked.key, asked.question.runs, settings)
-    return json.loads(kept.path.read_bytes()) if kept else stored_for(asked.job)
+    return kept.said if kept else stored_for(asked.job)
 
 
 def _median(found: dict[str, Any] | None, unit: str) -> str | None:
