@@ -1,5 +1,4 @@
 import ast
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -50,17 +49,6 @@ def test_the_day_names_every_mechanism_and_every_declaration():
         assert f"import {module.__name__}\n" in text
     for step in plan.of(Rule, Term, Procedure):
         assert f"{step.file}_{step.does.name}(" in text
-
-
-def test_rules_run_in_the_order_of_the_day():
-    plan = Plan(DAY)
-    lines = source(plan, compiled=True).splitlines()
-    places = [
-        next(n for n, line in enumerate(lines) if f" = {s.file}_{s.does.name}(" in line and "    " in line)
-        for s in plan.of(Rule)
-        if s.does.scope != "person"
-    ]
-    assert all(a < b for a, b in pairwise(places))
 
 
 def test_what_runs_once_a_day_runs_in_the_first_round_only():

@@ -23,10 +23,11 @@ from . import draws, forms, hint, jit, linking, rebinding, reference, structure,
 from .aggregate import mean_code
 from .decision_code import act_code, decision_code, trait_code
 from .grade_code import grade_code, grade_fields
+from .loops import loops
 from .par import declared
 from .plan import Plan, short
 from .reference import Records
-from .rule import Procedure, Rule, Scope
+from .rule import Procedure, Scope
 from .spelling import Speller
 from .structure import ENGINE, GIVEN, NESTING
 from .verbs import VERBS
@@ -35,7 +36,7 @@ from .vocabulary import AXES, MOST_REGIONS, OPTIONS, STATES
 WORLD = (
     *(n.array for n in NESTING.values()),
     *("scale", "inverse", "state", "expiry", "count", "tally", "flow", "last", "pending"),
-    *("calendar", "following", "asked"),
+    *("calendar", "pages", "asked"),
 )
 QUOTES = '"' * 3
 
@@ -121,7 +122,7 @@ def source(plan: Plan, *, compiled: bool) -> str:
         "uniform, normal, gumbel, stream = of(uniform), of(normal), of(gumbel), of(stream)",
         f"{', '.join(o.upper() for o in OPTIONS)} = range({len(OPTIONS)})",
         f"ARRESTED, REBEL, LIFE = {STATES.index('arrested')}, {STATES.index('rebel')}, {len(STATES)}",
-        f"LAST_OPTION, MOST_LIVES = {len(OPTIONS) - 1}, 60",
+        f"OPTIONS, LAST_OPTION, MOST_LIVES, ABREAST = {len(OPTIONS)}, {len(OPTIONS) - 1}, 60, 64",
         f"World = namedtuple('World', {' '.join(WORLD)!r})",
         *(f"{s.file}_{s.does.name} = of({speller.module(s)}.{s.does.name}.of)" for s in rules),
         *trait_code(speller),
@@ -200,53 +201,24 @@ def _days(speller: Speller) -> list[str]:
     calls: dict[str, list[str]] = {"before": [], "round": [], "round_end": [], "after": []}
     first: dict[str, list[str]] = {part: [] for part in calls}  # the same without procedures: day 0
     means: list[str] = []
-    for n, run in enumerate(_runs(plan)):
-        head = run[0]
+    for n, loop in enumerate(loops(plan)):
+        head = loop.steps[0]
         if isinstance(head.does, Procedure):
             spelt = {"p": f"p.{head.file}", "parameters": "p"}
             arguments = ", ".join(spelt.get(a, a) for a in head.does.arguments)
-            calls[head.part].append(f"{head.file}_{head.does.name}({arguments})")
+            calls[loop.part].append(f"{head.file}_{head.does.name}({arguments})")
             continue
-        assert isinstance(head.does, Rule)
-        name = f"{head.does.scope}_{n}"
-        mean = mean_code(plan, f"mean_{name}", head.does.scope, {s.does.name for s in run})
-        code += [*mean, *speller.loop(name, run)]
+        assert loop.scope is not None
+        name = f"{loop.scope}_{n}"
+        mean = mean_code(plan, f"mean_{name}", loop.scope, {s.does.name for s in loop.steps})
+        code += [*mean, *speller.loop(name, loop.steps)]
         if mean:
             means.append(f"mean_{name}(w)")
-        once = "if again == 0:\n            " if _once(head) else ""
-        call = f"{once}{name}(t, dt, now, again, seed, w, p)  # {', '.join(s.does.name for s in run)}"
-        calls[head.part].append(call)
-        first[head.part].append(call)
+        once = "if again == 0:\n            " if loop.once else ""
+        call = f"{once}{name}(t, dt, now, again, seed, w, p)  # {', '.join(s.does.name for s in loop.steps)}"
+        calls[loop.part].append(call)
+        first[loop.part].append(call)
     return [*code, *_order(plan, calls, first, means)]
-
-
-def _once(step: Any) -> bool:
-    return step.part.startswith("round") and step.does.each == "day"
-
-
-def _runs(plan: Plan) -> list[list[Any]]:
-    """Rules that stand side by side and run in one loop; a procedure stands alone."""
-    runs: list[list[Any]] = []
-    key: Any = None
-    for step in plan.steps:
-        does = step.does
-        if isinstance(does, Rule) and does.scope != "person":
-            this = (does.scope, step.part, _once(step))
-            if this != key or _needs_mean(plan, runs[-1], step):
-                runs.append([])
-            runs[-1].append(step)
-            key = this
-        elif isinstance(does, Procedure):
-            runs.append([step])
-            key = None
-    return runs
-
-
-def _needs_mean(plan: Plan, run: list[Any], step: Any) -> bool:
-    """Whether a step reads, as a mean of today, what its own loop would still be writing."""
-    owned = {s.does.name for s in run}
-    found = [plan.mean(a) for a in step.does.reads if not a.endswith("_last")]
-    return any(m and m.column in owned for m in found)
 
 
 def _order(

@@ -127,13 +127,18 @@ def _patience(slots: list[tuple[str, str | None]], inputs: list[str]) -> list[st
 
 def _tastes(speller: Speller) -> list[str]:
     decides = short(speller.plan.cascade.decides)
+    streams = (f"np.int64({stream(f'taste.{o}')})" for o in OPTIONS)
     return [
-        *("", "@snug", "def tastes(i, s, seed, p):"),
-        "    life = np.int64(s.lives)",
-        *(
-            f"    s.taste_{o} = p.{decides}.taste * gumbel(seed, np.int64({stream(f'taste.{o}')}), i, life)"
-            for o in OPTIONS
-        ),
+        "",
+        f"TASTES = ({', '.join(streams)})",
+        *("", "@lean", "def tastes(who, life, seed, p, drawn):"),
+        f"    taste = p.{decides}.taste",
+        "    for o in range(len(TASTES)):",
+        "        for j in range(ABREAST):",
+        "            drawn[o, j] = taste * gumbel(seed, TASTES[o], who[j], life[j])",
+        *("", "@snug", "def acquire(s, life, drawn, j):"),
+        "    s.lives = life",
+        *(f"    s.taste_{o} = drawn[{n}, j]" for n, o in enumerate(OPTIONS)),
         "    return None",
     ]
 

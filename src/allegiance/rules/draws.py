@@ -9,7 +9,7 @@ from math import cos, exp, log, pi, sqrt
 
 import numpy as np
 
-from .jit import lean
+from .jit import lean, snug
 
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 ODD = np.uint64(0xD1B54A32D192ED03)
@@ -17,6 +17,11 @@ FIRST = np.uint64(0xBF58476D1CE4E5B9)
 SECOND = np.uint64(0x94D049BB133111EB)
 ONE = np.int64(1)
 S27, S30, S31, S11 = (np.uint64(n) for n in (27, 30, 31, 11))
+
+MANTISSA = np.int64(52)  # bits of a double that hold its digits; those above hold its exponent
+ROOT_HALF = np.float64(0.5**0.5).view(np.int64)
+LN2 = 0.6931471805599453
+ARTANH = tuple(1.0 / (2.0 * n + 1.0) for n in range(11))
 
 
 def stream(column: str) -> np.int64:
@@ -50,10 +55,29 @@ def normal(seed: int, stream: np.int64, i: int, t: int) -> float:
     return radius * cos(2.0 * pi * uniform(seed, stream + ONE, i, t))
 
 
-@lean
+@snug
 def gumbel(seed: int, stream: np.int64, i: int, t: int) -> float:
     """Standard Gumbel draw: the taste of a random-utility model with logit choice (McFadden 1974)."""
-    return -log(-log(uniform(seed, stream, i, t)))
+    return -ln(-ln(uniform(seed, stream, i, t)))
+
+
+@snug
+def ln(x: float) -> float:
+    """Natural logarithm of x > 0, to three units in the last place.
+
+    By nothing but sums, products and one division: so it gives the same bits wherever numbers are IEEE 754,
+    and compiled code works out several of them side by side, where each call of the library's is waited for.
+    """
+    bits = np.float64(x).view(np.int64)
+    k = (bits - ROOT_HALF) >> MANTISSA
+    m = np.int64(bits - (k << MANTISSA)).view(np.float64)  # x = m 2^k, with m between the roots of 1/2 and 2
+    s = (m - 1.0) / (m + 1.0)  # ln m = 2 artanh s
+    z = s * s
+    even, odd = ARTANH[10], 0.0  # two short sums, since in a long one each step waits for the last
+    for n in range(8, -1, -2):
+        odd = ARTANH[n + 1] + z * z * odd
+        even = ARTANH[n] + z * z * even
+    return np.float64(k) * LN2 + 2.0 * s * (even + z * odd)
 
 
 @lean

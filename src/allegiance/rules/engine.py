@@ -126,15 +126,16 @@ def decide(t, seed, lazy, w, p):
         path = reading(V, w)
         if lazy and path < V.due:
             continue
-        V.due = np.inf
+        due = np.inf
         for i in range(V.first, V.beyond):
             if (path >= w.expiry[i]) if lazy else (w.state[i] <= LAST_OPTION):
-                fetch(w.people, i)
                 w.asked[n] = i
                 n += 1
             else:
-                V.due = min(V.due, w.expiry[i])
+                due = min(due, w.expiry[i])
+        V.due = due
     for j in range(n):
+        fetch(w.people, w.asked[min(j + 16, n - 1)])
         i = w.asked[j]
         s = w.people[i]
         V = w.views[s.view_id]
@@ -172,61 +173,91 @@ def open_doors(t, seed, w, p):
 
 @snug
 def schedule_life(i, t, seed, w, p):
-    """Put person i into the calendar on the day of the next event of his life."""
+    """Put person i into the calendar on the day of the next event of his life.
+
+    A day's people stand on pages, each of which names the page before it: a list of single people would lie
+    all over memory, and its reader would wait for each.
+    """
     day = t + 1 + int(min(30000.0, delay_of(LIFE, i, t, seed, w, p)))
-    w.following[i] = -1
-    if day < len(w.calendar):
-        w.following[i] = w.calendar[day]
-        w.calendar[day] = i
+    free = len(w.calendar) - 1
+    if day < free:
+        n = w.calendar[day]
+        if n < 0 or w.pages[n, 1] == w.pages.shape[1]:
+            n = w.calendar[free]
+            w.calendar[free] = w.pages[n, 0]
+            w.pages[n, 0] = w.calendar[day]
+            w.pages[n, 1] = 2
+            w.calendar[day] = n
+        w.pages[n, w.pages[n, 1]] = i
+        w.pages[n, 1] += 1
 
 
 @lean
 def live(t, seed, w, p):
     """Those whose life changes today get fresh tastes and look at once; their comrades need not."""
     n = 0
-    i = w.calendar[t]
-    while i >= 0:
-        if w.state[i] <= LAST_OPTION:
-            fetch(w.people, i)
-            fetch(w.expiry, i)
-            w.asked[n] = i
-            n += 1
-        i = w.following[i]
-    for j in range(n):
-        fetch(w.views, w.people[w.asked[min(j + 8, n - 1)]].view_id)
-        fetch(w.units, w.views[w.people[w.asked[min(j + 4, n - 1)]].view_id].unit)
-        i = w.asked[j]
-        s = w.people[i]
-        s.lives += 1
-        tastes(i, s, seed, p)
-        V = w.views[s.view_id]
-        best, w.expiry[i] = look(s, inputs(V, w), reading(V, w), w.inverse, p)
-        if best != w.state[i]:
-            turn(i, best, t, seed, w, p)
-        V.due = min(V.due, w.expiry[i])
-        schedule_life(i, t, seed, w, p)
+    free = len(w.calendar) - 1
+    page = w.calendar[t]
+    while page >= 0:
+        for j in range(w.pages[page, 1] - 1, 1, -1):
+            i = w.pages[page, j]
+            if w.state[i] <= LAST_OPTION:
+                w.asked[n] = i
+                n += 1
+        before = w.pages[page, 0]
+        w.pages[page, 0] = w.calendar[free]
+        w.calendar[free] = page
+        page = before
+    who, life, drawn = np.zeros(ABREAST, np.int64), np.zeros(ABREAST, np.int64), np.zeros((OPTIONS, ABREAST))
+    for first in range(0, n, ABREAST):
+        beyond = min(first + ABREAST, n)
+        for j in range(first, beyond):
+            s = w.people[w.asked[j]]
+            fetch(w.views, s.view_id)
+            who[j - first], life[j - first] = w.asked[j], s.lives + 1
+        tastes(who, life, seed, p, drawn)
+        for j in range(first, beyond):
+            fetch(w.people, w.asked[min(j + ABREAST, n - 1)])
+            fetch(w.expiry, w.asked[min(j + ABREAST, n - 1)])
+            fetch(w.units, w.views[w.people[w.asked[min(j + 8, beyond - 1)]].view_id].unit)
+            i = w.asked[j]
+            s = w.people[i]
+            acquire(s, life[j - first], drawn, j - first)
+            V = w.views[s.view_id]
+            best, w.expiry[i] = look(s, inputs(V, w), reading(V, w), w.inverse, p)
+            if best != w.state[i]:
+                turn(i, best, t, seed, w, p)
+            V.due = min(V.due, w.expiry[i])
+            schedule_life(i, t, seed, w, p)
 
 
 @lean
 def find(seed, w, p):
     """People as they are found on day 0: quiet times have not made them leave."""
     total = np.zeros(len(w.scale))
-    for v in range(len(w.views)):
-        V = w.views[v]
-        x = inputs(V, w)
-        for i in range(V.first, V.beyond):
+    who, life, drawn = np.zeros(ABREAST, np.int64), np.zeros(ABREAST, np.int64), np.zeros((OPTIONS, ABREAST))
+    for first in range(0, len(w.people), ABREAST):
+        beyond = min(first + ABREAST, len(w.people))
+        for i in range(first, beyond):
             traits(i, seed, w, p)
-            s = w.people[i]
-            k = coefficients(s, p)
-            for life in range(MOST_LIVES):
-                s.lives = life
-                tastes(i, s, seed, p)
-                best = highest(values(s, k, x))
-                if best == STAY or best == PLOT:  # noqa: PLR1714, SIM109 - a tuple compiles slower
-                    break
+            spreads(coefficients(w.people[i], p), total)
+            who[i - first], life[i - first] = i, 0
+        todo = beyond - first
+        while todo > 0:
+            tastes(who, life, seed, p, drawn)
+            again = 0
+            for j in range(todo):
+                i = who[j]
+                s = w.people[i]
+                acquire(s, life[j], drawn, j)
+                best = highest(values(s, coefficients(s, p), inputs(w.views[s.view_id], w)))
+                if best != STAY and best != PLOT and life[j] + 1 < MOST_LIVES:  # noqa: PLR1714 - a tuple compiles slower
+                    who[again], life[again] = i, life[j] + 1
+                    again += 1
+            todo = again
+        for i in range(first, beyond):
             if w.state[i] <= LAST_OPTION:
                 schedule_life(i, 0, seed, w, p)
-            spreads(k, total)
     for j in range(len(total)):
         w.scale[j] = max(1e-6, total[j] / len(w.state))
         w.inverse[j] = 1.0 / w.scale[j]

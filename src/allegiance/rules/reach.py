@@ -13,7 +13,7 @@ from .structure import ENGINE, GIVEN, NESTING
 ARGUMENTS = ("w", "p", "t", "seed", "parameters")
 WORLD = (
     *("state", "expiry", "count", "tally", "flow", "last", "scale", "pending"),
-    *("calendar", "following", "asked"),
+    *("calendar", "pages", "asked"),
 )
 
 

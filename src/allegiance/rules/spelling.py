@@ -130,17 +130,28 @@ class Speller:
         assert isinstance(rule, Rule)
         nest = NESTING[rule.scope]
         body = [line for step in run for line in self.assignment(step, rule.scope)]
+        moved = [n for n, name in enumerate(self.plan.inputs) if name in {s.does.name for s in run}]
         means = gathering(self.plan, rule.scope, {s.does.name for s in run})
         return [
             *("", "@lean", f"def {name}(t, dt, now, again, seed, w, p):"),
             *(f"    {line}" for line in means.before),
+            *(f"    scale_{n} = w.scale[{n}]" for n in moved),
             f"    for {nest.counter} in range(len(w.{nest.array})):",
             f"        {nest.letter} = w.{nest.array}[{nest.counter}]",
             *self.bind(rule.scope, "\n".join(body), " " * 8),
+            *self.ahead(rule.scope, body),
+            *[f"        path = {nest.letter}.path"] * bool(moved),
             *body,
+            *[f"        {nest.letter}.path = path"] * bool(moved),
             *(f"        {line}" for line in means.within),
             *(f"    {line}" for line in means.after),
         ]
+
+    def ahead(self, scope: Scope, body: list[str]) -> list[str]:
+        """Asks for the record of a commander to come, where the loop reads it; they lie far apart."""
+        if scope != "unit" or not any("w.people[U.commander]" in line for line in body):
+            return []
+        return ["        fetch(w.people, w.units[min(g + 24, len(w.units) - 1)].commander)"]
 
     def assignment(self, step: Step, scope: Scope) -> list[str]:
         """Lines that set a rule's column; those of an input also move the odometer."""
@@ -151,10 +162,10 @@ class Speller:
         target, new = f"{letter}.{rule.name}", self.call(step, scope, count)
         if rule.name not in self.plan.inputs:
             return [f"{pad}{target} = {new}"]
-        scale = f"w.scale[{self.plan.inputs.index(rule.name)}]"
+        n = self.plan.inputs.index(rule.name)
         return [
             f"{pad}new = {new}",
-            f"{pad}{letter}.path += {scale} * abs(new - {target})",
+            f"{pad}path += scale_{n} * abs(new - {target})",
             f"{pad}{target} = new",
         ]
 

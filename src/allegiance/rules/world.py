@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .compose import Built
     from .rule import Scope
 
+PAGE = 32  # numbers on a page of the calendar: two lines of the processor's cache
+
 
 def before_day_0(
     built: "Built", records: Mapping["Scope", Any], state: NDArray[np.uint8], days: int = 0
@@ -36,10 +38,24 @@ def before_day_0(
         flow=flow,
         last=flow.copy(),
         pending=np.zeros(len(people), np.int32),
-        calendar=np.full(days + 1, -1, np.int32),
-        following=np.full(len(people), -1, np.int32),
+        **calendar(len(people), days),
         asked=np.zeros(len(people), np.int32),
     )
+
+
+def calendar(people: int, days: int) -> dict[str, NDArray[np.int32]]:
+    """An empty calendar of the events of people's lives, and the pages on which it keeps whom they befall.
+
+    calendar: [day], the newest page of each day, -1 for none; at last the first free page. pages: [page], the
+    page before it, how many of its places are taken, and people. Each person stands in it once at most, so
+    that there are enough.
+    """
+    number = people // (PAGE - 2) + days + 2
+    pages = np.zeros((number, PAGE), np.int32)
+    pages[:, 0] = np.arange(1, number + 1)
+    newest = np.full(days + 2, -1, np.int32)
+    newest[-1] = 0
+    return {"calendar": newest, "pages": pages}
 
 
 def _counted(place: NDArray[Any], state: NDArray[np.uint8], shape: tuple[int, ...]) -> NDArray[np.int32]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from ..rules.compose import Built
 from ..rules.structure import MOST_PLOTS
 from ..rules.vocabulary import CIVILIAN, RANKS, SERVICES, STATUSES, STAY
-from ..rules.world import before_day_0
+from ..rules.world import before_day_0, calendar
 from .headcounts import headcount, recruits, refuse_nobody
 from .schema import Case
 
@@ -50,8 +50,9 @@ def populate(case: Case, built: Built, days: int, scale: float = 1.0) -> Any:
     """
     told = replace(case, events=(), shifts=(), observed=(), ledgers=(), digest="")  # what matters later
     kept = _found(told, built, scale)
-    world = type(kept)(*(array.copy() for array in kept))
-    return world._replace(calendar=np.full(days + 1, -1, np.int32))
+    fresh = calendar(len(kept.state), days)
+    copied = {name: array.copy() for name, array in kept._asdict().items() if name not in fresh}
+    return type(kept)(**copied, **fresh)
 
 
 @lru_cache(maxsize=1)
