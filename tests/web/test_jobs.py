@@ -54,7 +54,7 @@ def test_a_job_answers_quickly_first_and_then_in_full(settings):
             job, ticket = await jobs.submit(Put(runs=200), "k")
             told = await heard(job, ticket)
             assert ("done", 200, True) == (told[-1]["state"], told[-1]["answer"], told[-1]["final"])
-        assert [f"hold 1 {n}" for n in (10, 20, 50, 200)] == worked(settings)
+        assert [f"hold 1 {n}" for n in (10, 25, 50, 200)] == worked(settings)
 
     asyncio.run(test())
 
@@ -151,7 +151,7 @@ def test_a_quick_look_overtakes_what_is_refined(settings):
             one, first = await jobs.submit(Put(runs=200), "one")
             two, second = await jobs.submit(Put(runs=200, seed=2), "two")
             await asyncio.gather(heard(one, first), heard(two, second))
-        first_looks = [(f"hold 1 {n}", f"hold 2 {n}") for n in (10, 20, 50, 200)]
+        first_looks = [(f"hold 1 {n}", f"hold 2 {n}") for n in (10, 25, 50, 200)]
         assert [one for pair in first_looks for one in pair] == worked(settings)
 
     asyncio.run(test())

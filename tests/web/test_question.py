@@ -28,7 +28,7 @@ def test_a_question_in_an_address_is_the_one_that_was_sent():
 
 
 def test_a_quick_answer_comes_before_the_whole_one():
-    assert (10, 20, 50, 200) == question_of({"case": "hold"}).stages
+    assert (10, 25, 50, 200) == question_of({"case": "hold"}).stages
     assert (10, 12) == question_of({"case": "hold", "runs": 12}).stages
     assert (4,) == question_of({"case": "hold", "runs": 4}).stages
 

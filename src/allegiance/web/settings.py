@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-STEPS = (10, 20, 50, 200)  # futures after which there is an answer: a first sentence, better ones, all
+STEPS = (10, 25, 50, 200)  # futures after which there is an answer: a first sentence, better ones, all
 USUAL = 200  # futures that are gone on to unless others are asked for
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 
