@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from allegiance.analysis.groups import GROUPS, Group
-from allegiance.analysis.shapley import combinations, drawn_orders, holding, shared, without
+from allegiance.analysis.holding import holding, shared
+from allegiance.analysis.shapley import combinations, drawn_orders
+from allegiance.analysis.switched_off import without
 from allegiance.ensemble.job import Job
 from allegiance.scenario.load import load_case
 from allegiance.scenario.pull import with_levers

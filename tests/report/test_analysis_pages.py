@@ -6,8 +6,9 @@ import pytest
 
 from allegiance.analysis.boxes import Box, Limit
 from allegiance.analysis.groups import Group
+from allegiance.analysis.holding import Holding
 from allegiance.analysis.sensitivity import Sensitivity
-from allegiance.analysis.shapley import Holding, Part
+from allegiance.analysis.shapley import Part
 from allegiance.analysis.shares import wilson
 from allegiance.analysis.tip import Frontier, Sought, Tipping
 from allegiance.analysis.tipping import search

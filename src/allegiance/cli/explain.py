@@ -173,7 +173,7 @@ def _refuse_ignored(what: str, groups: bool) -> None:
 
 def _refuse_single(runs: int, orders: int) -> None:
     """Raise a usage error for futures or orders that have no spread, and so no interval."""
-    from allegiance.analysis.shapley import refuse_single
+    from allegiance.analysis.holding import refuse_single
 
     refuse_single(orders)
     if runs == 1:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from allegiance.analysis import ask
 from allegiance.analysis.caveats import conditions
-from allegiance.analysis.shapley import HOLD, OBEY, Holding, Part, holding
+from allegiance.analysis.holding import HOLD, OBEY, Holding, holding
+from allegiance.analysis.shapley import Part
 from allegiance.analysis.why import spread_days
 from allegiance.cli import options
 from allegiance.cli.asked import mark

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from allegiance.analysis.caveats import conditions
 from allegiance.analysis.effect import Effect
-from allegiance.analysis.shapley import HOLD, OBEY, Holding
+from allegiance.analysis.holding import HOLD, OBEY, Holding
 from allegiance.report.analysis_page import Analysis, write_analysis
 from allegiance.report.effect_figures import dot_plot
 from allegiance.report.figures import Table
