@@ -1,10 +1,8 @@
 """Which drawn parameters carry the answer, from futures that are there: nothing more is simulated.
 
-First-order indices by random balance designs from given data (RBD-FAST: Tarantola, Gatelli and Mara 2006;
-Plischke 2010; bias corrected as by Tissot and Prieur 2012), with SALib. Dummy parameters, which do nothing,
-say how large an index chance makes: there are many times as many of them as parameters. Where futures share
-their vectors, so do dummies, and it is vectors that are resampled: what a vector does to all its futures is
-no evidence for any one of its parameters.
+Dummy parameters, which do nothing, say how large an index chance makes: there are many times as many of them
+as parameters. Where futures share their vectors, so do dummies, and it is vectors that are resampled: what a
+vector does to all its futures is no evidence for any one of its parameters.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,21 +15,16 @@ from numpy.typing import NDArray
 
 from allegiance.analysis.boxes import Box, find_box, vectors_of
 from allegiance.analysis.drawn import Drawn
-from allegiance.analysis.shares import NORMAL_95, Share, wilson
+from allegiance.analysis.first_order import Floats, along_with, first_order, half_interval
+from allegiance.analysis.shares import Share, wilson
 from allegiance.ensemble.job import OBSERVABLE
-from allegiance.errors import InvalidInput, UsageError
+from allegiance.errors import InvalidInput
 
-HARMONICS = 4  # few, since there are few futures
 DUMMIES = 19  # for each parameter: the strongest of these and of as many idle parameters is one in twenty
-RESAMPLES = 100
-IN_STEP = 2.5  # standard errors of a correlation beyond which two parameters were drawn in step
 SHOWN = 20  # parameters whose index gets an interval
 FEWEST = 40  # futures, below which no index is worth its name
 COARSE = 0.25  # floor above which a parameter that may well carry the answer would not show
 RAREST = 5  # futures that end otherwise than most, below which the same holds
-NEEDED = "the indices need their own package: pip install 'allegiance[sensitivity]'"
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -117,20 +110,21 @@ def sensitivity(drawn: Drawn, outcome: str, seed: int = 1) -> Sensitivity:
     """
     answer = _answer(drawn, outcome)
     ended = answer > float(np.median(answer)) if outcome == "would_obey" else answer > 0
-    indices = _indices(drawn.values, answer)
+    indices = first_order(drawn.values, answer)
     of = vectors_of(drawn.values)
     dummies = np.random.default_rng(seed).random((int(of.max()) + 1, DUMMIES * len(drawn.names)))[of]
     order = np.argsort(-indices, kind="stable")[:SHOWN]
     lived = [np.flatnonzero(of == vector) for vector in range(int(of.max()) + 1)]
     weights = tuple(_weight(drawn, int(k), float(indices[k]), answer, ended, lived, seed) for k in order)
-    along = _along(drawn.values[:, order], len(lived))
+    along = along_with(drawn.values[:, order], len(lived))
     weights = tuple(
         replace(one, along_with="" if k is None else weights[k].name)
         for one, k in zip(weights, along, strict=True)
     )
     base = wilson(int(ended.sum()), len(ended))
     box = find_box(drawn.values, ended, drawn.names, seed)
-    return Sensitivity(outcome, base, len(drawn.names), weights, float(_indices(dummies, answer).max()), box)
+    floor = float(first_order(dummies, answer).max())
+    return Sensitivity(outcome, base, len(drawn.names), weights, floor, box)
 
 
 def _answer(drawn: Drawn, outcome: str) -> Floats:
@@ -153,13 +147,6 @@ def _answer(drawn: Drawn, outcome: str) -> Floats:
     raise InvalidInput(said)
 
 
-def _indices(values: Floats, answer: Floats) -> Floats:
-    """First-order index of each column."""
-    compute, permuted, unskewed = _salib("compute_first_order", "permute_outputs", "unskew_S1")
-    raw = (compute(permuted(column, answer), HARMONICS) for column in values.T)
-    return np.array([float(unskewed(one, HARMONICS, len(answer))) for one in raw])
-
-
 def _weight(  # noqa: PLR0913, PLR0917
     drawn: Drawn,
     k: int,
@@ -170,38 +157,9 @@ def _weight(  # noqa: PLR0913, PLR0917
     seed: int,
 ) -> Weight:
     name, column = drawn.names[k], drawn.values[:, k]
-    half = _half(column, answer, lived, np.random.default_rng(seed))
+    half = half_interval(column, answer, lived, np.random.default_rng(seed))
     lowest, highest = (wilson(int(ended[part].sum()), int(part.sum())) for part in _thirds(column))
     return Weight(name, drawn.unit(name), index, index - half, index + half, lowest, highest)
-
-
-def _half(
-    column: Floats, answer: Floats, lived: Sequence[NDArray[np.int64]], chance: np.random.Generator
-) -> float:
-    """Half the 95 % interval of an index, by resampling vectors; samples that all agree say nothing.
-
-    lived: of each vector, the futures that live it.
-    """
-    vectors: list[list[int]] = [
-        chance.integers(len(lived), size=len(lived)).tolist() for _ in range(RESAMPLES)
-    ]
-    drawn: list[NDArray[np.int64]] = [
-        np.concatenate([lived[vector] for vector in sample]) for sample in vectors
-    ]
-    found = [_indices(column[k][:, None], answer[k])[0] for k in drawn if np.ptp(answer[k]) > 0]
-    return NORMAL_95 * float(np.std(found, ddof=1))
-
-
-def _along(values: Floats, vectors: int) -> Iterator[int | None]:
-    """For each column the first one before it with which its ranks go along; None where there is none.
-
-    Few vectors of hundreds of parameters leave some of them in step with others, by chance or by screening.
-    """
-    ranks = np.argsort(np.argsort(values, axis=0, kind="stable"), axis=0)
-    together = np.abs(np.corrcoef(ranks, rowvar=False).reshape(values.shape[1], -1))
-    for k in range(values.shape[1]):
-        before = np.flatnonzero(together[k, :k] > IN_STEP / np.sqrt(vectors))
-        yield int(before[0]) if before.size else None
 
 
 def _thirds(column: Floats) -> Iterator[NDArray[np.bool_]]:
@@ -209,12 +167,3 @@ def _thirds(column: Floats) -> Iterator[NDArray[np.bool_]]:
     low, high = np.quantile(column, (1 / 3, 2 / 3))
     yield column <= low
     yield column >= high
-
-
-def _salib(*names: str) -> list[Any]:
-    """Functions of SALib's estimator from given data."""
-    try:
-        from SALib.analyze import rbd_fast  # pyright: ignore
-    except ModuleNotFoundError as error:
-        raise UsageError(NEEDED) from error
-    return [getattr(rbd_fast, name) for name in names]
