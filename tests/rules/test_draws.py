@@ -147,6 +147,15 @@ def test_gumbel_draw_is_the_inverse_of_its_distribution():
         assert u == pytest.approx(np.exp(-np.exp(-gumbel(np.uint64(5), np.int64(3 << 20), 8, 1))), rel=1e-12)
 
 
+def test_the_draw_that_would_be_rounded_up_to_1_stays_below_it():
+    """A seed made for it, by turning the generator back: person 100 draws 53 ones for a taste."""
+    seed, person = np.uint64(7365440600688331415), 100
+    with np.errstate(over="ignore"):
+        for draw in (uniform, compiled_uniform):
+            assert draw(seed, draws.stream("taste.stay"), person, 0) == 1.0 - 2.0**-53
+        assert 36.0 < gumbel(seed, draws.stream("taste.stay"), person, 0) < 37.0
+
+
 def test_the_logarithm_is_right_to_three_units_in_the_last_place_in_compiled_code_and_in_plain_python():
     """Against decimal arithmetic: anywhere, close to 1 from below, close to 0, and over all magnitudes."""
     rng = np.random.default_rng(1)

@@ -25,7 +25,8 @@ def places(plan):
 def reads_of(plan, step):
     """Columns that a step reads, and those of which it reads a mean or a sum."""
     means = {mean.column for a in step.does.reads if (mean := plan.mean(a))}
-    return {a.removesuffix("_last").removeprefix("commander_") for a in step.does.reads} | means, means
+    named = {a.removesuffix("_last") for a in step.does.reads}
+    return named | {a.removeprefix("commander_") for a in named} | means, means
 
 
 @pytest.mark.parametrize("name", ["a", "b"])
@@ -95,6 +96,34 @@ def test_rules_between_which_nothing_stands_in_the_way_share_a_loop(tmp_path):
     found = together(Plan(before(made)))
     assert sum({"left", "right"} <= set(loop) for loop in found) == 1
     assert sum({"middle", "behind"} <= set(loop) for loop in found) == 1
+
+
+def test_a_column_that_is_only_called_after_a_commander_is_read_after_it_is_written(tmp_path):
+    made = mechanism(
+        tmp_path,
+        "made_zeal",
+        """
+        RECORDED = ("late",)
+
+        @unit
+        def commander_zeal(t: int) -> float:
+            return 1.0 * t
+
+        @unit
+        def heeded(commander_zeal: float) -> float:
+            return commander_zeal
+
+        @nation
+        def total(sum_nation_heeded: float) -> float:
+            return sum_nation_heeded
+
+        @unit
+        def late(total: float) -> float:
+            return total
+        """,
+    )
+    place = places(Plan(before(made)))
+    assert place["made_zeal.commander_zeal"] < place["made_zeal.heeded"] < place["made_zeal.total"]
 
 
 def test_a_day_goes_once_through_the_views_and_fewer_times_through_the_units_than_their_rules_stand_apart():

@@ -91,6 +91,12 @@ def test_without_its_owner_a_mechanism_is_missed_by_name():
     refused(without("legitimacy"), "illegitimacy", "nothing in this day writes")
 
 
+@pytest.mark.parametrize("column", ["path", "due", "path_last"])
+def test_what_the_engine_keeps_for_itself_is_not_read(made, column):
+    meter = made("meter", f"@view\ndef travelled({column}):\n    return {column}")
+    refused(after(meter), "meter.travelled", repr(column), "keeps for itself")
+
+
 @pytest.mark.parametrize("kind", ["term('stay')", "prospect('post')", "trait"])
 def test_what_changes_daily_stands_in_times(made, kind):
     daily = made("daily", f"@{kind}\ndef mood(belief):\n    return belief")

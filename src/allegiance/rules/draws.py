@@ -18,6 +18,8 @@ SECOND = np.uint64(0x94D049BB133111EB)
 ONE = np.int64(1)
 S27, S30, S31, S11 = (np.uint64(n) for n in (27, 30, 31, 11))
 
+BELOW_1 = 1.0 - 2.0**-53  # the greatest double below 1, to which one draw in 10^16 would be rounded up
+
 MANTISSA = np.int64(52)  # bits of a double that hold its digits; those above hold its exponent
 ROOT_HALF = np.float64(0.5**0.5).view(np.int64)
 LN2 = 0.6931471805599453
@@ -45,7 +47,7 @@ def uniform(seed: int, stream: np.int64, i: int, t: int) -> float:
     """Uniform draw in the open interval (0, 1) of entity i on day t."""
     z = mix(np.uint64(seed) * GOLDEN + np.uint64(stream))
     z = mix(z + np.uint64(i) * GOLDEN + np.uint64(t) * ODD)
-    return (np.float64(z >> S11) + 0.5) * 1.1102230246251565e-16
+    return min((np.float64(z >> S11) + 0.5) * 1.1102230246251565e-16, BELOW_1)
 
 
 @lean

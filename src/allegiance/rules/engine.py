@@ -178,7 +178,7 @@ def schedule_life(i, t, seed, w, p):
     A day's people stand on pages, each of which names the page before it: a list of single people would lie
     all over memory, and its reader would wait for each.
     """
-    day = t + 1 + int(min(30000.0, delay_of(LIFE, i, t, seed, w, p)))
+    day = t + 1 + int(max(0.0, min(30000.0, delay_of(LIFE, i, t, seed, w, p))))
     free = len(w.calendar) - 1
     if day < free:
         n = w.calendar[day]
@@ -197,7 +197,7 @@ def live(t, seed, w, p):
     """Those whose life changes today get fresh tastes and look at once; their comrades need not."""
     n = 0
     free = len(w.calendar) - 1
-    page = w.calendar[t]
+    page, w.calendar[t] = w.calendar[t], -1
     while page >= 0:
         for j in range(w.pages[page, 1] - 1, 1, -1):
             i = w.pages[page, j]

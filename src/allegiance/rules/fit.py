@@ -10,7 +10,7 @@ from ..errors import DayError, did_you_mean
 from .reach import touched
 from .rule import Act, Declared, Procedure, Prospect, Rule, Scope, Term, Trait, Weight
 from .step import Step, declarations
-from .structure import GIVEN, NESTING
+from .structure import GIVEN, NESTING, UNREAD
 from .vocabulary import OPTIONS, STATES
 
 if TYPE_CHECKING:
@@ -67,6 +67,9 @@ def _check_read(plan: "Plan", step: Step, argument: str, written: set[str]) -> N
         rest = column.partition("_")[2]
         if rest in STATES or rest == "state" or plan.scope.get(rest) == "person":
             return
+    if column in UNREAD:
+        msg = f"{step.where} reads {argument!r}, which the engine keeps for itself"
+        raise DayError(msg)
     if column not in plan.owner:
         msg = f"{step.where} reads {argument!r}, which nothing in this day writes"
         raise DayError(msg + did_you_mean(argument, [*plan.owner, *PLAIN]))

@@ -70,8 +70,8 @@ def _written(step: Step) -> set[str]:
 
 def _read(plan: "Plan", step: Step) -> set[str]:
     """Columns that a rule reads: today's or as last computed, in means, or of whoever commands."""
-    means = _averaged(plan, step)
-    return means | {a.removesuffix("_last").removeprefix("commander_") for a in step.does.reads}
+    named = {a.removesuffix("_last") for a in step.does.reads}
+    return named | {name.removeprefix("commander_") for name in named} | _averaged(plan, step)
 
 
 def _averaged(plan: "Plan", step: Step) -> set[str]:

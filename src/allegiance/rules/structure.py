@@ -83,4 +83,5 @@ ENGINE: dict[Scope, dict[str, str]] = {
     },
 }
 ENGINE["nation"] |= {"pending": "i8", "restless": "f8"}
+UNREAD = ("path", "due")  # columns that the engine keeps for itself: a loop writes them at its end
 MOST_PLOTS = 4096

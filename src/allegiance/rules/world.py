@@ -47,8 +47,8 @@ def calendar(people: int, days: int) -> dict[str, NDArray[np.int32]]:
     """An empty calendar of the events of people's lives, and the pages on which it keeps whom they befall.
 
     calendar: [day], the newest page of each day, -1 for none; at last the first free page. pages: [page], the
-    page before it, how many of its places are taken, and people. Each person stands in it once at most, so
-    that there are enough.
+    page before it, how many of its places are taken, and people. There are enough for everybody to stand in
+    it once: a person is entered on day 0 or when called up, and again on the day of each event.
     """
     number = people // (PAGE - 2) + days + 2
     pages = np.zeros((number, PAGE), np.int32)
