@@ -98,6 +98,20 @@ def test_first_units_ceased_on_days_on_which_units_are_told_to_cease(lived):
     assert lived.first_units
 
 
+def test_units_that_obey_again_are_told_like_those_that_ceased(brink):
+    """In this future two units waver; no unit is told to obey again before it has ceased."""
+    quiet = one(brink, 2, 90)
+    ceasing, returning = (
+        [it for it in quiet.happenings if it.kind == kind] for kind in ("disobedience", "obedience")
+    )
+    ceased, back = (sum(it.number for it in told) for told in (ceasing, returning))
+    every, obeying, _ = quiet.formations[-1].sum(axis=(0, 1)).tolist()
+    assert every == obeying
+    assert ceased == back > 0
+    assert min(it.day for it in ceasing) < min(it.day for it in returning)
+    assert all("again" in it.said for it in returning)
+
+
 def test_circles_that_are_found_are_as_many_as_the_simulation_foiled(conspiracy):
     kinds = [it.kind for it in conspiracy.happenings]
     counted = conspiracy.future.series["plots_foiled"][-1]

@@ -6,11 +6,13 @@ from dataclasses import replace
 import pytest
 
 from allegiance.analysis.effect import Effect
+from allegiance.report.citations import source_table
 from allegiance.report.compare_page import compare_page
 from allegiance.report.effect_figures import dot_plot
 from allegiance.report.effect_words import change, signed, verdict
 from allegiance.report.page import page
 from allegiance.report.result_words import compared
+from allegiance.report.wording import quantity_name
 
 
 def effect(difference, low, high, unit="share", **changes):
@@ -60,6 +62,18 @@ def test_a_comparison_says_what_it_is_of_before_it_says_what_came_of_it(comparis
     assert scenarios < lead < ends
     for rival in made.rivals:
         assert plain(compared(rival, made)) in plain(told[lead:ends])
+
+
+def test_a_comparison_shows_each_scenario_day_by_day_and_what_all_rest_on(comparison):
+    made = comparison()
+    told = compare_page(made)
+    for fan in made.baseline.fans.values():
+        for label in ("Baseline", *(rival.name for rival in made.rivals)):
+            assert f"<h3>{label}: {quantity_name(fan.name)}" in told
+    for name in ("unfolds", "events", "sources", "assumptions"):
+        assert f'<a href="#{name}">' in told
+        assert f'<h2 id="{name}">' in told
+    assert all(f'id="{row.anchor}"' in told for row in source_table(made.case))
 
 
 def test_the_verdict_says_what_the_futures_could_have_shown(comparison):

@@ -129,3 +129,17 @@ def test_lists_read_as_sentences():
 def test_what_is_counted_in_people_is_not_named_as_if_in_formations():
     assert wording.quantity_name("units_obeying") == "People in formations that obey"
     assert wording.quantity_name("formations_turned") == "People in formations that changed sides"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("killed_january", "Killed in January"),
+        ("arrested_january", "Arrested in January"),
+        ("crossings_24_days", "Crossed the border in 24 days"),
+        ("crossings_first_day", "Crossed the border on the first day"),
+        ("unheard_of_may", "Unheard of may"),
+    ],
+)
+def test_a_count_in_a_window_of_its_own_says_which(name, said):
+    assert wording.quantity_name(name) == said

@@ -51,6 +51,12 @@ def test_every_case_ships_with_an_answer():
         assert 32 == len(said["baseline"]["certificate"])
 
 
+@pytest.mark.parametrize("name", shipped())
+def test_an_answer_that_ships_has_every_observation_of_its_case(name):
+    observables = json.loads((stored.FOLDER / f"{name}.json").read_bytes())["baseline"]["observables"]
+    assert {one.name for one in load_case(name).observed} <= set(observables)
+
+
 def test_answers_that_ship_are_small_and_say_nothing_of_a_machine():
     for path in stored.FOLDER.glob("*.json"):
         assert path.stat().st_size < 60_000

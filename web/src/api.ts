@@ -197,7 +197,8 @@ export interface Trusted {
   never: string; basis: string[]
   scores: { name: string; title: string; words: string[]; heads: string[]; rows: string[][] }[]
   cases: {
-    name: string; title: string; kind: string; hindcast: boolean; answer: { mode: Mode; futures: number; scale: number } | null
+    name: string; title: string; kind: string; hindcast: boolean
+    answer: { mode: Mode; futures: number; scale: number; overtaken: boolean } | null
     rows: { name: string; title: string; unit: string; from: string; to: string; observed: string; range: string; median: string | null; band: string | null; inside: boolean | null }[]
   }[]
 }

@@ -12,7 +12,7 @@ export function Status({ answering, server, runs, label, ahead }: Props) {
   const futures = found?.answer && !found.instead ? found.answer.futures : 0
   const rest = found?.final ? `From ${counted(runs, 'future')} of each scenario.` : futures ? `So far from ${counted(futures, 'future')}.` : found ? first(server, runs) : ''
   return (
-    <Acting answering={answering} over={found?.final === true} label={futures ? `Go on to ${counted(runs, 'future')}` : label} told={(going) => (going ? progressWords(going) : rest)}>
+    <Acting answering={answering} over={found?.final === true} label={futures ? `Go on to ${counted(runs, 'future')}` : label} told={(going) => (going ? progressWords(going, found?.instead === true) : rest)}>
       {ahead?.state === 'running' && ahead.total > 0 && <p class="muted small ahead">Meanwhile the case without levers is simulated: {ahead.done} of {ahead.wanted}.</p>}
       {job?.warnings.map((warning) => <p class="warning">{warning}</p>)}
     </Acting>
@@ -64,12 +64,15 @@ function first(server: Server, runs: number): string {
   return steps.length > 1 ? `An answer after ${steps[0]} futures, then better ones after ${steps.slice(1).join(', ')}.` : `${counted(runs, 'future')} of each scenario.`
 }
 
-function progressWords(job: Job): string {
+/** How far a job is; `instead`: what stands on the page is from more futures than the job has so far. */
+export function progressWords(job: Job, instead = false): string {
   if (job.state === 'waiting') {
     const before = job.ahead ? `, ${counted(job.ahead, 'job')} before it` : ''
     return job.answer ? `From ${counted(job.answer, 'future')}; waiting to go on to ${job.wanted}${before}.` : `Waiting${before}.`
   }
   const left = job.left === null ? '' : `, ${wait(job.left)} left`
   const doing = job.total ? `${job.done} of ${job.total} simulated${left}` : 'Preparing the simulation'
-  return job.answer ? `From ${counted(job.answer, 'future')}; going on to ${job.wanted}: ${doing}.` : `${doing}.`
+  if (!job.answer) return `${doing}.`
+  if (instead) return `Going on to ${job.wanted}: ${doing}. Until there are more, the answer that stands here is the stored one.`
+  return `From ${counted(job.answer, 'future')}; going on to ${job.wanted}: ${doing}.`
 }

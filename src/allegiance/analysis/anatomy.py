@@ -40,6 +40,7 @@ Kind = Literal[  # a unit's disobedience is seen as refusal where it is sent aga
     "event",
     "lever",
     "disobedience",
+    "obedience",
     "refusal",
     "first_line",
     "rising",

@@ -25,7 +25,8 @@ class Formations:
         regions = [region.name for region in life.case.regions]
         places: list[tuple[int, int]] = units[["region", "service"]].tolist()
         self._names = [(regions[r], SERVICES[k]) for r, k in places]
-        self._ceased, self._refused, self._risen = (np.zeros(len(units), np.bool_) for _ in range(3))
+        never = np.zeros(len(units), np.bool_)
+        self._ceased, self._back, self._refused, self._risen = (never.copy() for _ in range(4))
 
     def see(self, t: int) -> Iterator[Happening]:
         """What units did for the first time on day t."""
@@ -37,10 +38,13 @@ class Formations:
             does = f"to obey ({cause})"
             those = [g for g in ceased if causes[g] == cause]
             yield from self._grouped(t, "disobedience", those, f"ceases {does}", f"cease {does}")
+        back = np.flatnonzero((units["obeying"] > 0) & self._ceased & ~self._back).tolist()
+        yield from self._grouped(t, "obedience", back, "obeys again", "obey again")
         seen = np.flatnonzero((units["refused"] > 0) & ~self._refused).tolist()
         yield from self._grouped(t, "refusal", seen, "is seen to refuse", "are seen to refuse")
         rose = np.flatnonzero((units["risen"] > 0) & ~self._risen).tolist()
         yield from self._grouped(t, "rising", rose, "rises", "rise")
+        self._back |= (units["obeying"] > 0) & self._ceased
         self._ceased |= units["obeying"] == 0
         self._refused, self._risen = units["refused"] > 0, units["risen"] > 0
 

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from allegiance.analysis import caveats
+from allegiance.analysis.answer import Answer
 from allegiance.analysis.comparison import Comparison
 from allegiance.ensemble.files import write_whole
 from allegiance.report import effect_words, result_words, sentences
 from allegiance.report.effect_figures import dot_plot
-from allegiance.report.figures import Figure
+from allegiance.report.figures import Figure, fan_chart
 from allegiance.report.outcome_figures import outcome_name, share_words
-from allegiance.report.page import environment
+from allegiance.report.page import course_of, drawn, environment, grounds
 from allegiance.report.wording import counted, quantity_name, unit_name
 from allegiance.scenario.shifts import said_levers
 
@@ -20,6 +21,10 @@ CONTENTS = (
     ("answer", "Answer"),
     ("ends", "How it ends"),
     ("else", "What else changes"),
+    ("unfolds", "How it unfolds"),
+    ("events", "Events"),
+    ("sources", "Sources"),
+    ("assumptions", "Assumptions"),
     ("limits", "Limits"),
     ("use", "Responsible use"),
     ("certificate", "Certificates"),
@@ -52,6 +57,8 @@ def context(comparison: Comparison) -> Mapping[str, Any]:
         "outcomes": _outcomes(comparison),
         "shares": _shares(comparison),
         "quantities": _quantities(comparison),
+        "fans": _fans(comparison),
+        **grounds(baseline),
         "levers": [(rival.name, said_levers(rival.answer.case)) for rival in rivals],
         "limits": [effect_words.GIVEN, *sentences.limits(baseline)],
         "certificates": [
@@ -84,9 +91,23 @@ def _quantities(comparison: Comparison) -> list[Figure]:
     return figures
 
 
+def _fans(comparison: Comparison) -> list[Figure]:
+    """Daily bands of each series, scenario by scenario: one beside the other."""
+    answers = _answers(comparison)
+    return drawn(
+        fan_chart(answer.fans[name], course_of(answer), label)
+        for name in comparison.baseline.fans
+        for label, answer in answers
+        if name in answer.fans
+    )
+
+
+def _answers(comparison: Comparison) -> list[tuple[str, Answer]]:
+    return [("Baseline", comparison.baseline), *((r.name, r.answer) for r in comparison.rivals)]
+
+
 def _shares(comparison: Comparison) -> tuple[list[str], list[tuple[str, list[str]]]]:
     """Outcomes that occur, and for each scenario how often."""
-    answers = [("Baseline", comparison.baseline), *((r.name, r.answer) for r in comparison.rivals)]
-    names = comparison.occurring
+    answers, names = _answers(comparison), comparison.occurring
     rows = [(label, [share_words(answer.outcomes[name]) for name in names]) for label, answer in answers]
     return [outcome_name(name) for name in names], rows

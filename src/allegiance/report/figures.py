@@ -51,14 +51,18 @@ class Figure(NamedTuple):
     table: Table
 
 
-def fan_chart(fan: Fan, course: Course) -> Figure | None:
-    """Median of a series within the bands of 50 % and 90 % of the futures; None where it is never defined."""
+def fan_chart(fan: Fan, course: Course, of: str = "") -> Figure | None:
+    """Median of a series within the bands of 50 % and 90 % of the futures; None where it is never defined.
+
+    of: the scenario, where there are several.
+    """
     days, values = _defined(fan)
     if not days:
         return None
-    name = "fan-" + re.sub(r"[^a-z0-9]+", "-", fan.name.lower())
+    name = "fan-" + re.sub(r"[^a-z0-9]+", "-", f"{of} {fan.name}".strip().lower())
     unit = unit_name(fan.unit)
     title = f"{quantity_name(fan.name)} ({unit})" if unit else quantity_name(fan.name)
+    title = f"{of}: {title}" if of else title
     summary = _summary(fan.unit, days, values, course)
     high = max(values["q95"])
     ticks = rounded(1.0 if fan.unit == "share" and high > SMALL_SHARE else high, whole=fan.unit == "person")

@@ -1,6 +1,8 @@
 """The report as Markdown, for a pull request, a wiki or a mail."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -32,14 +34,15 @@ def literal(value: object) -> object:
 
 def _rows(answer: Answer) -> dict[str, object]:
     found = dict(context(answer))
-    sources = [
-        (s.publisher or s.id, s.date, s.title, s.grade, str(s.values), s.url) for s in found["sources"]
-    ]
-    return {**found, "source_rows": sources}
+    return {**found, "source_rows": _sources(found)}
+
+
+def _sources(found: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    return [(s.publisher or s.id, s.date, s.title, s.grade, str(s.values), s.url) for s in found["sources"]]
 
 
 def _compared(comparison: Comparison) -> dict[str, object]:
     found = dict(compare_page.context(comparison))
     shares = [(label, *cells) for label, cells in found["shares"][1]]
     levers = [(name, "; ".join(lines)) for name, lines in found["levers"]]
-    return {**found, "share_rows": shares, "lever_rows": levers}
+    return {**found, "share_rows": shares, "lever_rows": levers, "source_rows": _sources(found)}

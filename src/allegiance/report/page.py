@@ -76,6 +76,7 @@ def context(answer: Answer) -> Mapping[str, Any]:
         **_words(answer),
         **_figures(answer),
         **_tables(answer),
+        **grounds(answer),
     }
 
 
@@ -100,32 +101,48 @@ def _words(answer: Answer) -> Mapping[str, Any]:
 
 
 def _figures(answer: Answer) -> Mapping[str, Any]:
-    events = [Event(event.number, event.day) for event in listed_events(answer)]
-    course = Course(answer.case.start, answer.days, events)
+    course = course_of(answer)
     figures = [outcome_bars(answer.outcomes)]
     if any(answer.outcome_over_time.values()):
         figures.append(outcome_course(answer.outcome_over_time, course))
-    charts = (fan_chart(fan, course) for fan in answer.fans.values())
     groups = (by_group(answer.observables, name) for name in ("desertion_per_year", "defection_per_year"))
     return {
         "outcome_figures": figures,
         "carriers": [tornado(answer.carriers.found)] if answer.carriers and answer.carriers.found else [],
-        "fans": _drawn(charts),
-        "groups": _drawn(groups),
-        "beside": _drawn([against_observed(answer.observables)]),
+        "fans": drawn(fan_chart(fan, course) for fan in answer.fans.values()),
+        "groups": drawn(groups),
+        "beside": drawn([against_observed(answer.observables)]),
         "grids": region_grids(answer.regions, course),
-        "timelines": timelines(answer.case, course),
     }
 
 
-def _drawn(figures: Iterable[Figure | None]) -> list[Figure]:
+def course_of(answer: Answer) -> Course:
+    """The days that charts go along, with the events that are marked there."""
+    events = [Event(event.number, event.day) for event in listed_events(answer)]
+    return Course(answer.case.start, answer.days, events)
+
+
+def grounds(answer: Answer) -> Mapping[str, Any]:
+    """What an answer rests on: events that are given, sources with what they say, and assumptions."""
+    mechanisms = assumed_parameters(answer.case)
+    return {
+        "events": listed_events(answer),
+        "timelines": timelines(answer.case, course_of(answer)),
+        "sources": source_table(answer.case),
+        "witnesses": witnesses(answer.case),
+        "mechanisms": mechanisms,
+        "unsourced": sum(len(rows) for _, rows in mechanisms),
+        "assumed": caveats.carried_by(answer),
+    }
+
+
+def drawn(figures: Iterable[Figure | None]) -> list[Figure]:
     """Figures that there is anything to draw in."""
     return [figure for figure in figures if figure]
 
 
 def _tables(answer: Answer) -> Mapping[str, Any]:
     observed, unobserved = observed_table(answer)
-    mechanisms = assumed_parameters(answer.case)
     return {
         "observed": observed,
         "unobserved": unobserved,
@@ -134,12 +151,6 @@ def _tables(answer: Answer) -> Mapping[str, Any]:
         "why_days": reasons(answer.case, answer.why, "all") if answer.why else [],
         "why_reading": READING,
         "movers": first_movers(answer),
-        "events": listed_events(answer),
-        "sources": source_table(answer.case),
-        "witnesses": witnesses(answer.case),
-        "mechanisms": mechanisms,
-        "unsourced": sum(len(rows) for _, rows in mechanisms),
-        "assumed": caveats.carried_by(answer),
     }
 
 

@@ -31,6 +31,8 @@ BRIEFLY = {
     "split": "split",
     "attrition": "attrition",
 }
+MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+WINDOW = re.compile(rf"(?P<of>\w+)_(?:(?P<days>\d+)_days|(?P<month>{MONTHS}))")  # as in `killed_january`
 QUANTITIES = {
     "would_obey": "Would obey",
     "units_obeying": "People in formations that obey",
@@ -44,7 +46,6 @@ QUANTITIES = {
     "protests": "Protests counted",
     "detained": "Detained",
     "killed": "Killed",
-    "killed_january": "Killed in January",
     "arrested": "Arrested",
     "purged": "Purged",
     "purged_loyal": "Purged though loyal",
@@ -95,6 +96,9 @@ def quantity_name(name: str) -> str:
     if part and whole in QUANTITIES:
         place = part != part.lower()  # regions are written as they are
         return f"{QUANTITIES[whole]}: {part if place else RANKS.get(part, plain(part).lower())}"
+    if name not in QUANTITIES and (window := WINDOW.fullmatch(name)) and window["of"] in QUANTITIES:
+        when = f"{window['days']} days" if window["days"] else window["month"].capitalize()
+        return f"{QUANTITIES[window['of']]} in {when}"
     return QUANTITIES.get(name) or plain(name)
 
 

@@ -45,7 +45,8 @@ def _observed(case: Case) -> Iterator[Row]:
         number = (
             f"{amount(one.value, one.unit)} ({amount(one.low, one.unit)} to {amount(one.high, one.unit)})"
         )
-        window = f"{one.counted_from or one.start} to {one.end}"
+        first = one.counted_from or one.start
+        window = f"{first} to {one.end}" if first < one.end else str(one.end)
         said = {"title": quantity_name(one.name), "unit": unit, "note": one.note, "when": window}
         yield _row("observed", one.name, number, one.source, one.claims, **said)
 

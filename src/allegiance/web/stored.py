@@ -25,7 +25,8 @@ def shrunk(said: Mapping[str, Any], job: Job) -> dict[str, Any]:
     """An answer as it ships: bands at fewer days, whole quantities only, nothing of the machine."""
     baseline = said["baseline"]
     fans = {name: _thinned(fan) for name, fan in baseline["fans"].items()}
-    whole = {name: one for name, one in baseline["observables"].items() if "." not in name or one["observed"]}
+    observables = baseline["observables"].items()
+    whole = {name: one for name, one in observables if "." not in name or one["observed"] is not None}
     identity = Identity.of(job).as_json()
     made = datetime.now(UTC).date().isoformat()
     shown = {**baseline, **UNKEPT, "fans": fans, "observables": whole}

@@ -6,7 +6,7 @@ import { useResource } from '../resource'
 import { counted, day, ENDS, MODES, OUTCOMES, percent } from '../words'
 
 const KINDS: [string, string, string][] = [
-  ['reference', 'Countries', 'Cases of events that happened, every value with its source.'],
+  ['reference', 'Countries', 'Cases of events that happened. Every value names its source, or says that it is an assumption.'],
   ['variant', 'The same, otherwise', 'Other headcounts, or nothing told of what came after the first day.'],
   ['library', 'Your own', 'Cases from your files, and others.'],
   ['archetype', 'Archetypes', 'Invented countries, each made to end in one way. Good for learning what levers do.'],

@@ -34,7 +34,7 @@ export default function Trust({}: PageProps) {
           <section aria-labelledby="observed">
             <h2 id="observed">Observed and simulated</h2>
             <p>
-              {compared.length > 0 ? `${inside} of ${counted(compared.length, 'observation')} meet the middle 90 % of the futures. ` : 'No answer of these cases is kept here yet. '}
+              {compared.length > 0 ? `Of ${counted(compared.length, 'observed range')} ${inside} meet the middle 90 % of the futures: the two overlap. ` : 'No answer of these cases is kept here yet. '}
               Where a case knows its own ending, agreement is no proof: its events and some of its parameters were chosen with these very observations in view.
             </p>
             {value.cases.filter((one) => one.answer || one.kind === 'reference').map((one) => <Windows one={one} />)}
@@ -97,7 +97,7 @@ function Windows({ one }: { one: Trusted['cases'][number] }) {
   return (
     <details class="windows more">
       <summary>{one.title}{one.hindcast && ' (hindcast)'}: {met(one.rows)}</summary>
-      <p class="muted small">{one.answer ? `From ${counted(one.answer.futures, 'future')}; ${(MODES[one.answer.mode] ?? '').toLowerCase()}.${one.answer.scale === 1 ? '' : ' Of forces that were shrunk: counts of people cannot be compared.'}` : 'Only what was observed: the stored answer of this case is of an earlier state of it, and it has not been run here.'}</p>
+      <p class="muted small">{one.answer ? `From ${counted(one.answer.futures, 'future')}; ${(MODES[one.answer.mode] ?? '').toLowerCase()}.${one.answer.scale === 1 ? '' : ' Of forces that were shrunk: counts of people cannot be compared.'}${one.answer.overtaken ? ' Simulated by another state of the program: run the case to see what this one answers.' : ''}` : 'Only what was observed: the stored answer of this case is of an earlier state of it, and it has not been run here.'}</p>
       <div class="scroll" role="group" tabIndex={0} aria-label={`Observed and simulated: ${one.title}`}>
         <table>
           <thead><tr><th scope="col">Quantity</th><th scope="col">Window</th><th scope="col" class="n">Observed</th><th scope="col" class="n">Median of the futures</th><th scope="col" class="n">90 % of them</th><th scope="col">Do they meet?</th></tr></thead>
@@ -105,7 +105,7 @@ function Windows({ one }: { one: Trusted['cases'][number] }) {
             {one.rows.map((row) => (
               <tr>
                 <th scope="row">{row.title}{row.unit && row.unit !== '%' && ` (${row.unit})`}</th>
-                <td>{day(row.from)} to {day(row.to)}</td>
+                <td>{row.from === row.to ? day(row.to) : `${day(row.from)} to ${day(row.to)}`}</td>
                 <td class="n">{row.observed} <span class="muted">({row.range})</span></td>
                 <td class="n">{row.median ?? '–'}</td>
                 <td class="n">{row.band ?? '–'}</td>
