@@ -64,6 +64,18 @@ def test_a_comparison_says_what_it_is_of_before_it_says_what_came_of_it(comparis
         assert plain(compared(rival, made)) in plain(told[lead:ends])
 
 
+def test_what_no_scenario_changes_is_said_in_a_sentence_and_not_drawn(comparison):
+    made = comparison()
+    still = replace(made.rivals[0].quantities["killed"], difference=0.0, low=0.0, high=0.0)
+    rivals = [replace(r, quantities={**r.quantities, "killed": still}) for r in made.rivals]
+    drawn, said = 'id="effect-killed"', "No scenario changes these by anything: killed."
+    assert drawn in compare_page(made)
+    assert said not in compare_page(made)
+    told = compare_page(replace(made, rivals=rivals))
+    assert drawn not in told
+    assert said in told
+
+
 def test_a_comparison_shows_each_scenario_day_by_day_and_what_all_rest_on(comparison):
     made = comparison()
     told = compare_page(made)

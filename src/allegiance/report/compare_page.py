@@ -7,6 +7,7 @@ from typing import Any
 from allegiance.analysis import caveats
 from allegiance.analysis.answer import Answer
 from allegiance.analysis.comparison import Comparison
+from allegiance.analysis.effect import Effect
 from allegiance.ensemble.files import write_whole
 from allegiance.report import effect_words, result_words, sentences
 from allegiance.report.effect_figures import dot_plot
@@ -57,6 +58,7 @@ def context(comparison: Comparison) -> Mapping[str, Any]:
         "outcomes": _outcomes(comparison),
         "shares": _shares(comparison),
         "quantities": _quantities(comparison),
+        "still": ", ".join(quantity_name(name).lower() for name in _still(comparison)),
         "fans": _fans(comparison),
         **grounds(baseline),
         "levers": [(rival.name, said_levers(rival.answer.case)) for rival in rivals],
@@ -82,7 +84,10 @@ def _outcomes(comparison: Comparison) -> list[Figure]:
 
 def _quantities(comparison: Comparison) -> list[Figure]:
     figures: list[Figure] = []
+    still = _still(comparison)
     for name, first in comparison.rivals[0].quantities.items():
+        if name in still:
+            continue
         unit = unit_name(first.unit)
         title = f"{quantity_name(name)} ({unit})" if unit else quantity_name(name)
         rows = [(rival.name, rival.quantities[name]) for rival in comparison.rivals]
@@ -91,15 +96,27 @@ def _quantities(comparison: Comparison) -> list[Figure]:
     return figures
 
 
-def _fans(comparison: Comparison) -> list[Figure]:
-    """Daily bands of each series, scenario by scenario: one beside the other."""
+def _still(comparison: Comparison) -> list[str]:
+    """Quantities that no scenario changes at all."""
+    return [
+        name
+        for name in comparison.rivals[0].quantities
+        if all(_same(rival.quantities[name]) for rival in comparison.rivals)
+    ]
+
+
+def _same(effect: Effect) -> bool:
+    return effect.difference == effect.low == effect.high == 0
+
+
+def _fans(comparison: Comparison) -> list[list[Figure]]:
+    """Daily bands: of each series one chart for each scenario, side by side."""
     answers = _answers(comparison)
-    return drawn(
-        fan_chart(answer.fans[name], course_of(answer), label)
+    charts = (
+        drawn(fan_chart(answer.fans[name], course_of(answer), label) for label, answer in answers)
         for name in comparison.baseline.fans
-        for label, answer in answers
-        if name in answer.fans
     )
+    return [figures for figures in charts if figures]
 
 
 def _answers(comparison: Comparison) -> list[tuple[str, Answer]]:
