@@ -86,3 +86,21 @@ def test_a_server_that_is_gone_is_said_and_what_it_told_stays(chromium, tmp_path
     page.get_by_role("navigation").get_by_role("link", name="Trust").click()
     page.get_by_role("button", name="Load it again").wait_for()
     page.close()
+
+
+def test_a_dose_that_is_typed_and_run_at_once_is_run(opened, address):
+    """The field tells of its number when the button is pressed, so that the question changes under the press."""
+    page = opened()
+    posted = []
+    page.on("request", lambda one: one.method == "POST" and posted.append(one.url.removeprefix(address)))
+    for dose in ("0.33", "0.44", "0.55"):
+        page.goto(address + LONG + "14")
+        page.get_by_role("spinbutton", name="How far those who hear of it believe it").fill(dose)
+        page.evaluate("document.querySelector('button.primary').focus(); 0")
+        page.locator("button.primary:not(:disabled)").click(delay=0)
+        page.get_by_role("status").filter(has_text=BEGUN).wait_for()
+        assert not [url for url in posted if url.endswith("-1000/leave")]  # the case alone is left
+        assert dose in page.url
+        page.get_by_role("button", name="Stop").click()
+        page.get_by_role("button", name="Run scenario").wait_for()
+        posted.clear()

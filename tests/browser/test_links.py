@@ -89,3 +89,19 @@ def test_a_claim_is_rejected_with_a_reason_only_and_the_next_one_has_the_focus(o
     review.get_by_role("button", name="Later").click()
     page.wait_for_function("first => document.activeElement.textContent !== first", arg=first)
     assert page.evaluate("document.activeElement.matches('h3, .passed')")
+
+
+def test_a_link_to_an_unknown_case_leaves_a_choice_of_others(opened, address):
+    page = opened()
+    for path in ("/scenario", "/compare"):
+        page.goto(f"{address}{path}?case=nosuch")
+        page.get_by_role("alert").filter(has_text="no case 'nosuch'").wait_for()
+        page.get_by_label("Case", exact=True).select_option("hold")
+        page.wait_for_function("location.search.includes('case=hold')")
+        page.get_by_role("alert").wait_for(state="detached")
+
+
+def test_days_of_a_link_stand_in_the_heading(opened, address):
+    page = opened()
+    page.goto(address + "/scenario?case=hold&days=10")
+    page.get_by_text("1 Jan 2001 to 11 Jan 2001").wait_for()

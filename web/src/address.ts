@@ -26,7 +26,7 @@ export function stateIn(query: string, server: Pick<Server, 'mode' | 'runs'>): S
   const own = usual(server)
   const whole = (name: string): number | null => {
     const text = said.get(name)
-    return text !== null && /^\d{1,15}$/.test(text) ? Number(text) : null
+    return text !== null && /^\d{1,16}$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : null
   }
   return {
     case: said.get('case') || own.case,

@@ -27,6 +27,7 @@ export function useAnswer(query: string, question: Record<string, unknown>, alon
   const [refused, setRefused] = useState(false)
   const current = useRef<string | null>(query)
   const begun = useRef<Begun | null>(null)
+  const begunFor = useRef('')
   const heard = useRef({ answer: -1, state: '' })
   if (current.current !== null) current.current = query
 
@@ -62,6 +63,7 @@ export function useAnswer(query: string, question: Record<string, unknown>, alon
   const run = () => {
     if (begun.current) return
     setError('')
+    begunFor.current = query
     begun.current = begin(question, hear(query))
     setJob(begun.current.job)
   }
@@ -75,18 +77,24 @@ export function useAnswer(query: string, question: Record<string, unknown>, alon
 
   useEffect(() => () => void (current.current = null), [])
   useEffect(() => {
-    setJob(null)
+    // Who types a dose and presses Run at once begins the job before this effect of the new question comes.
+    const pressed = begun.current !== null && begunFor.current === query
     setRefused(false)
-    heard.current = { answer: -1, state: '' }
-    const going = underWay(question)
-    if (going) {
+    if (!pressed) {
+      setJob(null)
+      heard.current = { answer: -1, state: '' }
+    }
+    const going = pressed ? begun.current : underWay(question)
+    if (going && !pressed) {
       begun.current = going
+      begunFor.current = query
       going.heardBy(hear(query))
       setJob(going.job)
     }
     const timer = setTimeout(() => void look(query, !going), found ? PAUSE : 0)
     return () => {
       clearTimeout(timer)
+      if (begunFor.current !== query) return
       if (current.current === null) begun.current?.heardBy(null)
       else begun.current?.leave()
       begun.current = null

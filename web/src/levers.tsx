@@ -129,12 +129,13 @@ function DoseField({ lever, dose, own, value, change }: DoseProps) {
     change(within)
   }
   const rest = shown ?? (own.length ? own[0] : dose.low)
+  const given = shown === null && dose.at_most.length > 0 // the dose follows from other parameters
   return (
     <div class="dose">
       <label for={id}>{capital(dose.means)}</label>
       <div class="inputs">
-        <input type="range" aria-label={`${dose.means}, slider`} min={dose.low} max={dose.high} step={step} value={rest} onInput={(event) => heard(event.currentTarget.value)} />
-        <input id={id} type="number" min={dose.low} max={dose.high} step="any" value={shown === null ? '' : plain(shown)} placeholder="case’s" aria-describedby={`${id}-hint`} onChange={(event) => heard(event.currentTarget.value)} />
+        {!given && <input type="range" aria-label={`${dose.means}, slider`} min={dose.low} max={dose.high} step={step} value={rest} onInput={(event) => heard(event.currentTarget.value)} />}
+        <input id={id} type="number" min={dose.low} max={dose.high} step="any" value={shown === null ? '' : plain(shown)} placeholder={given ? 'all of it' : 'case’s'} aria-describedby={`${id}-hint`} onChange={(event) => heard(event.currentTarget.value)} />
         <span class="unit">{unit}</span>
       </div>
       <p class="hint" id={`${id}-hint`}>

@@ -114,7 +114,7 @@ function FanFigure({ answer, one, k, fan, baseline, top, start, events, spans }:
       <Figure
         title={`${one.name}: ${titled(fan).toLowerCase()}`}
         caption={`Median ${amount(middle, fan.unit)} on day ${end}; 90 % of the futures ${amount(low, fan.unit)} to ${amount(high, fan.unit)}.`}
-        source={sourceOf(one.futures)} file={`${answer.case.name}-${fan.title.toLowerCase().replaceAll(' ', '-')}`}
+        source={sourceOf(one.futures)} file={`${answer.case.name}-${fan.title.toLowerCase().replaceAll(' ', '-')}${k ? '-with-levers' : ''}`}
         table={useMemo(() => fanTable([{ name: one.name, fan }], start), [fan])} draw={draw} legend={fanLegend(ink, k > 0)}
       />
       {(spans.length > 0 || events.length > 0) && <Strip draw={timing} spans={spans} start={start} />}

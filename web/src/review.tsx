@@ -33,7 +33,7 @@ export function Review() {
           {' '}<button type="button" class="link" onClick={() => decide({ action: 'undo' })}>Take back the last decision</button>
         </p>
       )}
-      {card && now && <One key={card.claim.claim_id} card={card} editable={now.editable} decide={decide} next={() => setSkipped(new Set([...skipped, card.claim.claim_id]))} />}
+      {card && now && <One key={card.claim.claim_id} card={card} editable={now.editable} decide={decide} next={() => { setError(''); setSkipped(new Set([...skipped, card.claim.claim_id])) }} />}
       {now && !card && (
         <p class="passed" tabIndex={-1}>
           {now.waiting ? `You have looked at all that are shown; ${counted(now.waiting, 'claim still waits', 'claims still wait')}. ` : 'Nothing waits.'}

@@ -24,3 +24,10 @@ test('nonsense in an address falls back to the default', () => {
 test('the server is asked for each scenario', () => {
   expect(queryOf(usual(server), ['amnesty, off-ramp', 'pay-cut'])).toBe('case=venezuela-2019&mode=prior&runs=200&seed=1&scenario=amnesty%2C+off-ramp&scenario=pay-cut')
 })
+
+test('a seed is taken as large as a browser can write it, and no larger', () => {
+  const seedIn = (text: string) => stateIn(`case=hold&seed=${text}`, { mode: 'screened', runs: 200 }).seed
+  expect(seedIn('9007199254740991')).toBe(Number.MAX_SAFE_INTEGER)
+  expect(seedIn('9007199254740993')).toBe(1)
+  expect(seedIn('-3')).toBe(1)
+})

@@ -71,7 +71,8 @@ def _windows(name: str, settings: Settings) -> dict[str, Any] | None:
         )
     kept = {key: baseline[key] for key in ("mode", "futures", "scale")} if baseline else None
     if said and kept:
-        kept["overtaken"] = bool((said.get("stored") or {}).get("overtaken"))
+        ships: dict[str, Any] = said.get("stored") or {}
+        kept["overtaken"] = bool(ships.get("overtaken"))
     told = {"name": name, "title": case.title, "kind": case.kind, "hindcast": case.hindcast}
     return told | {"answer": kept, "rows": rows}
 

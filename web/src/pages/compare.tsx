@@ -31,7 +31,6 @@ export default function Compare({ query, server }: PageProps) {
   const form = useMemo(() => (
     <Scenarios state={state} groups={groups.value?.groups ?? []} most={server.most.scenarios} change={change} address={(text) => addressOf('/scenario', one(state, text), server)} />
   ), [state, groups.value, server])
-  if (detail.error) return <p class="warning" role="alert">{detail.error}</p>
   const answer = answering.found?.answer
   const fits = answer && answer.scenarios.length === scenarios.length && !answering.found?.instead
   return (
@@ -41,8 +40,9 @@ export default function Compare({ query, server }: PageProps) {
       <div class="finding">
         <CaseField chosen={state.case} change={(name) => go(addressOf('/compare', { ...state, case: name, levers: undated(state.levers), settings: [], scenarios: others, days: null }, server))} />
       </div>
+      {detail.error && <p class="warning" role="alert">{detail.error}</p>}
       {form}
-      {scenarios.length > 0 && (
+      {scenarios.length > 0 && !detail.error && (
         <div class="act">
           <Status answering={answering} server={server} runs={state.runs} label={`Compare ${counted(scenarios.length, 'scenario')}`} />
         </div>
@@ -136,7 +136,8 @@ function Compared({ answer, names }: { answer: Answer; names: string[] }) {
 /** The change that every scenario makes to one outcome or quantity, the largest first. */
 function Moves({ answer, all, names }: { answer: Answer; all: Named[]; names: string[] }) {
   const outcomes = occurring(all)
-  const [what, setWhat] = useState<string>(() => outcomes.find((outcome) => outcome !== 'hold') ?? 'hold')
+  const [chosen, setWhat] = useState('')
+  const what = chosen || (outcomes.find((outcome) => outcome !== 'hold') ?? 'hold')
   const first = answer.scenarios[0]
   const quantities = first ? Object.keys(first.quantities).filter((name) => answer.scenarios.some((rival) => rival.quantities[name]?.difference)) : []
   const unit = outcomes.includes(what as Outcome) ? 'share' : (first?.quantities[what]?.unit ?? '')
@@ -145,8 +146,7 @@ function Moves({ answer, all, names }: { answer: Answer; all: Named[]; names: st
     const found = answer.scenarios.map((rival, k) => ({ name: names[k] ?? '', effect: (rival.effects[what as Outcome] ?? rival.quantities[what]) as Effect, ink: INK[k + 1] ?? '' }))
     return found.sort((a, b) => Math.abs(b.effect.difference ?? 0) - Math.abs(a.effect.difference ?? 0))
   }, [answer, what, names.join()])
-  const most = dots[0]
-  const words = !most || !most.effect.difference ? 'No scenario changes it.' : most.effect.detected ? `${most.name} moves it most.` : `${most.name} moves it most, though not so that these futures tell it from none.`
+  const words = movesMost(dots)
   return (
     <Figure
       title={`Change against no levers: ${title.toLowerCase()}${unit === 'share' || unit === 'share/year' ? ', points' : first?.names[what]?.unit ? `, ${first.names[what]?.unit}` : ''}`}
@@ -162,6 +162,16 @@ function Moves({ answer, all, names }: { answer: Answer; all: Named[]; names: st
       </div>
     </Figure>
   )
+}
+
+/** Which of some scenarios, the largest change first, changes most; several where they change it alike. */
+export function movesMost(dots: readonly { name: string; effect: Pick<Effect, 'difference' | 'detected'> }[]): string {
+  const [most] = dots
+  if (!most || !most.effect.difference) return 'No scenario changes it.'
+  const size = Math.abs(most.effect.difference)
+  const alike = dots.filter((one) => Math.abs(Math.abs(one.effect.difference ?? 0) - size) < 1e-12)
+  const who = alike.length > 1 ? `${alike.slice(0, -1).map((one) => one.name).join(', ')} and ${alike.at(-1)?.name} move it alike, and most` : `${most.name} moves it most`
+  return most.effect.detected ? `${who}.` : `${who}, though not so that these futures tell it from none.`
 }
 
 /** Small charts of one series on one scale, the case without levers first. */

@@ -30,7 +30,7 @@ export default function Evidence({ query, server }: PageProps) {
       <h1>Where the numbers come from</h1>
       <p class="lead">Every input of {found.value?.title ?? 'the case'}, with who said it, when, and how reliable that is. What nobody said is an assumption, and is counted.</p>
       <div class="finding">
-        <CaseField chosen={state.case} change={(name) => go(addressOf('/evidence', { ...state, case: name }, server))} />
+        <CaseField chosen={state.case} change={(name) => go(`${addressOf('/evidence', { ...state, case: name }, server)}${finding(sought)}`)} />
         <label class="search"><span>Find an input</span><input type="search" value={sought} placeholder="desertion, guard, Bloomberg…" onInput={(event) => restate(`${addressOf('/evidence', state, server)}${finding(event.currentTarget.value)}`)} /></label>
       </div>
       {found.error && <p class="warning" role="alert">{found.error}</p>}

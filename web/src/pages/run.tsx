@@ -43,7 +43,7 @@ export default function Run({ query, server }: PageProps) {
             {WHICH.map(([name, title]) => <option value={name} selected={name === which}>{title}</option>)}
           </select>
         </div>
-        <Acting answering={answering} over={Boolean(anatomy)} label="Simulate and take apart" told={(going) => (going ? progress(going) : found && !anatomy ? `Chosen from ${counted(runs, 'future')}.` : '')} />
+        <Acting answering={answering} over={Boolean(anatomy)} label="Simulate and take apart" told={(going) => (going ? progress(going) : found && !anatomy ? `It is chosen from ${counted(runs, 'future')}, which are simulated first where they are not there yet.` : '')} />
       </div>
       <Pulled levers={state.levers} settings={state.settings} />
       {anatomy && found?.final && <Played key={`${anatomy.case}-${anatomy.index}-${text}`} anatomy={anatomy} />}

@@ -4,7 +4,7 @@ import { useAhead } from '../ahead'
 import { useAnswer } from '../answer'
 import { type Answer, type CaseDetail, get, type Group, once, type Server } from '../api'
 import type { PageProps } from '../app'
-import { addressOf, queryOf, question, type State, stateIn } from '../address'
+import { addressOf, queryOf, question, type State, stateIn, usual } from '../address'
 import { CaseField } from '../casefield'
 import type { Span } from '../charts'
 import { useChosen } from '../chosen'
@@ -17,14 +17,14 @@ import { useResource } from '../resource'
 import { Result } from '../result'
 import { Settings } from '../settings'
 import { Status } from '../status'
-import { counted, day, MODES } from '../words'
+import { after, counted, day, MODES } from '../words'
 
 export default function Scenario({ query, server }: PageProps) {
   const name = stateIn(query, server).case
   const groups = useResource(() => once<{ groups: Group[] }>('/api/levers'), [])
   const detail = useResource(() => get<CaseDetail>(`/api/cases/${encodeURIComponent(name)}`), [name])
   const error = groups.error ?? detail.error
-  if (error) return <p class="warning" role="alert">{error}</p>
+  if (error) return <Unknown name={name} error={error} server={server} />
   if (!groups.value || detail.value?.name !== name) return <p class="muted">Reading the case…</p>
   return <Chosen key={name} query={query} server={server} groups={groups.value.groups} detail={detail.value} />
 }
@@ -58,7 +58,8 @@ function Chosen({ query, server, groups, detail }: PageProps & { groups: Group[]
   return (
     <>
       <h1>{detail.question}</h1>
-      <p class="muted">{detail.title} · {peopleOf(detail, server.scale)} · {day(detail.start)} to {day(detail.end)}</p>
+      <p class="muted">{detail.title} · {peopleOf(detail, server.scale)} · {day(detail.start)} to {day(lastDay(detail, state.days))}</p>
+      {state.scenarios.length > 0 && <p class="muted">{counted(state.scenarios.length, 'scenario')} of this link {state.scenarios.length === 1 ? 'is' : 'are'} on <a href={addressOf('/compare', state, server)}>Compare</a>; this page is of {scenarios.length ? 'the levers that are pulled here' : 'the case without levers'}.</p>}
       <div class="split">
         <details class="drawer" open={!narrow}>
         <summary>Levers and settings <span class="count">{pulls.length + state.settings.length} chosen</span></summary>
@@ -80,6 +81,21 @@ function Chosen({ query, server, groups, detail }: PageProps & { groups: Group[]
       </div>
     </>
   )
+}
+
+/** A case that cannot be shown, and a way to another. */
+function Unknown({ name, error, server }: { name: string; error: string; server: Server }) {
+  return (
+    <>
+      <p class="warning" role="alert">{error}</p>
+      <div class="finding"><CaseField chosen={name} change={(other) => go(addressOf('/scenario', { ...usual(server), case: other }, server))} /></div>
+    </>
+  )
+}
+
+/** The last day that is simulated. */
+export function lastDay(detail: Pick<CaseDetail, 'start' | 'end' | 'days'>, days: number | null): string {
+  return days === null ? detail.end : after(detail.start, days)
 }
 
 /** What stands here as long as nothing has been run: the case as it is, from where and when. */
