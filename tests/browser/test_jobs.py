@@ -89,7 +89,7 @@ def test_a_server_that_is_gone_is_said_and_what_it_told_stays(chromium, tmp_path
 
 
 def test_a_dose_that_is_typed_and_run_at_once_is_run(opened, address):
-    """The field tells of its number when the button is pressed, so that the question changes under the press."""
+    """The field tells of its number as the button is pressed: the question changes under the press."""
     page = opened()
     posted = []
     page.on("request", lambda one: one.method == "POST" and posted.append(one.url.removeprefix(address)))
