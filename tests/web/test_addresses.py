@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from allegiance.web.question import Asked, question_of
+from allegiance.scenario.pull import with_levers
+from allegiance.web.question import Asked, case_named, question_of
 
 HERE = {"origin": "http://127.0.0.1:8765"}
 QUESTION = {"case": "hold", "scenarios": ["amnesty"], "runs": 4, "days": 10}
@@ -39,6 +40,15 @@ def test_a_case_tells_which_levers_have_nothing_to_give_back_in_it(client):
     assert {"off-ramp"} == set(barred)
     assert "sanctions" in " ".join(barred["off-ramp"])
     assert {} == client.get("/api/cases/venezuela-2019").json()["barred"]
+
+
+@pytest.mark.parametrize("name", ["hold", "venezuela-2019"])
+def test_a_case_tells_the_dose_that_is_run_where_none_is_said(client, settings, name):
+    told = client.get(f"/api/cases/{name}").json()["all"]
+    pulled = with_levers(case_named(name, settings), ["off-ramp"])
+
+    assert {"off-ramp": {"relief": 0.3}} == told
+    assert told["off-ramp"]["relief"] == next(s.dose for s in pulled.shifts if s.parameter == "sanctions.relief")
 
 
 def test_those_who_may_be_called_up_are_counted_apart(client):

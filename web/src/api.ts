@@ -25,6 +25,8 @@ export interface CaseDetail extends Omit<Card, 'answer' | 'events'> {
   levers: Record<string, Record<string, [number, number] | []>>
   /** Levers that give back what nobody takes in the case, and the levers that would take it first. */
   barred: Record<string, string[]>
+  /** By lever and dose, what is given by default where that follows from what the case takes. */
+  all: Record<string, Record<string, number>>
 }
 
 export interface Dose {

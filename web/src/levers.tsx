@@ -81,7 +81,7 @@ function One({ lever, groups, detail, pulls, change }: Props & { lever: Lever })
         <div class="doses">
           {lever.parameters.map((dose) => (
             <DoseField
-              lever={lever} dose={dose} own={detail.levers[lever.name]?.[dose.name] ?? []} value={pull.doses[dose.name]}
+              lever={lever} dose={dose} own={detail.levers[lever.name]?.[dose.name] ?? []} all={detail.all[lever.name]?.[dose.name]} dated={pull.from !== ''} value={pull.doses[dose.name]}
               change={(value) => {
                 const doses = { ...pull.doses }
                 if (value === undefined || value === dose.dose) delete doses[dose.name]
@@ -114,9 +114,9 @@ function One({ lever, groups, detail, pulls, change }: Props & { lever: Lever })
   )
 }
 
-interface DoseProps { lever: Lever; dose: Dose; own: [number, number] | []; value: number | undefined; change: (value: number | undefined) => void }
+interface DoseProps { lever: Lever; dose: Dose; own: [number, number] | []; all: number | undefined; dated: boolean; value: number | undefined; change: (value: number | undefined) => void }
 
-function DoseField({ lever, dose, own, value, change }: DoseProps) {
+function DoseField({ lever, dose, own, all, dated, value, change }: DoseProps) {
   const id = `dose-${lever.name}-${dose.name}`
   const shown = value ?? dose.dose
   const unit = dose.how === 'factor' ? '×' : dose.unit === '1' ? '' : dose.unit
@@ -140,11 +140,17 @@ function DoseField({ lever, dose, own, value, change }: DoseProps) {
       </div>
       <p class="hint" id={`${id}-hint`}>
         {beyond && <b role="alert">{beyond}</b>}{amount(dose.low)} to {amount(dose.high)}
-        {own.length === 2 && <>; the case has {own[0] === own[1] ? amount(own[0]) : `${amount(own[0])} to ${amount(own[1])}`}</>}
-        {shown === null && (dose.at_most.length ? '; by default all that was taken' : '; stays as the case has it unless said')}
+        {restsAt(dose, value, own, dated ? undefined : all)}
       </p>
     </div>
   )
+}
+
+/** What a dose is where nothing is said: of one that follows from others, all they come to in the case itself. */
+export function restsAt(dose: Pick<Dose, 'dose' | 'at_most'>, value: number | undefined, own: [number, number] | [], all: number | undefined): string {
+  if (dose.dose === null && dose.at_most.length > 0) return `; by default all that was taken${all === undefined ? '' : `: ${amount(all)} as the case stands`}`
+  const has = own.length === 2 ? `; the case has ${own[0] === own[1] ? amount(own[0]) : `${amount(own[0])} to ${amount(own[1])}`}` : ''
+  return `${has}${value === undefined && dose.dose === null ? '; stays as the case has it unless said' : ''}`
 }
 
 /** About a hundred steps over the range, of 1, 2 or 5 times a power of ten. */

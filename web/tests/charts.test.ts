@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Fan } from '../src/api'
 import { bands, effectTable, fanTable, numbered, topOf, wrapped } from '../src/charts'
-import { stepOf } from '../src/levers'
+import { restsAt, stepOf } from '../src/levers'
 
 const fan = (high: number, unit = 'share'): Fan => ({
   title: 'x', unit, days: [0, 1, 2], q05: [0, 0, 0], q25: [0, 0, 0], q50: [0, null, high / 2], q75: [0, 0, high], q95: [0, 0, high],
@@ -51,4 +51,12 @@ test('a long name keeps its end, by which it differs', () => {
   expect(a).not.toBe(b)
   expect(Math.max(...(a ?? '').split('\n').map((line) => line.length))).toBeLessThanOrEqual(36)
   expect((a ?? '').split('\n').length).toBeLessThanOrEqual(3)
+})
+
+test('a dose that follows from others says how much that is; any other says what the case has', () => {
+  const relief = { dose: null, at_most: ['sanctions.imposed'] }
+  expect(restsAt(relief, undefined, [0, 0], 0.3)).toBe('; by default all that was taken: 0.3 as the case stands')
+  expect(restsAt(relief, undefined, [0, 0], undefined)).toBe('; by default all that was taken')
+  expect(restsAt({ dose: null, at_most: [] }, undefined, [0.2, 0.4], undefined)).toBe('; the case has 0.2 to 0.4; stays as the case has it unless said')
+  expect(restsAt({ dose: 0.8, at_most: [] }, undefined, [0, 0], undefined)).toBe('; the case has 0')
 })

@@ -75,7 +75,7 @@ def _card(name: str, settings: Settings) -> dict[str, Any]:
 
 
 def one_case(name: str, settings: Settings) -> dict[str, Any]:
-    """A case with its events, regions and services, its own values of what levers move, and what it bars."""
+    """A case with its events, regions and services, its own values of what levers move, what it bars, all it gives."""
     case = case_named(name, settings)
     return _card(name, settings) | {
         "events": [
@@ -95,6 +95,7 @@ def one_case(name: str, settings: Settings) -> dict[str, Any]:
         },
         "levers": _own(case),
         "barred": _barred(case),
+        "all": _all(case),
     }
 
 
@@ -105,6 +106,18 @@ def _barred(case: Case) -> dict[str, list[str]]:
         for limit in (dose.at_most for dose in lever.doses.values() if dose.at_most):
             if largest_sum(case, limit, lever.day, case.days) <= 0:
                 found[lever.name] = [one.name for one in levers().values() if _moves(one, limit)]
+    return found
+
+
+def _all(case: Case) -> dict[str, dict[str, float]]:
+    """By lever and parameter, the dose that is given by default where it follows from what the case takes."""
+    found: dict[str, dict[str, float]] = {}
+    for lever in levers().values():
+        until = case.days if lever.lasts is None else min(case.days, lever.day + lever.lasts - 1)
+        for word, dose in lever.doses.items():
+            if dose.dose is None and dose.at_most:
+                most = largest_sum(case, dose.at_most, lever.day, until)
+                found.setdefault(lever.name, {})[word] = min(dose.high, most)
     return found
 
 
