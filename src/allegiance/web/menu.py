@@ -75,7 +75,7 @@ def _card(name: str, settings: Settings) -> dict[str, Any]:
 
 
 def one_case(name: str, settings: Settings) -> dict[str, Any]:
-    """A case with its events, regions and services, its own values of what levers move, what it bars, all it gives."""
+    """A case with its events, regions and services, its own values of what levers move, and what it bars."""
     case = case_named(name, settings)
     return _card(name, settings) | {
         "events": [
