@@ -10,13 +10,13 @@ import pytest
 
 from allegiance.analysis.anatomy import STANDINGS
 from allegiance.analysis.dissect import dissect
-from allegiance.analysis.replay import choose, replayed
+from allegiance.analysis.replay import ENDING, choose, replayed
 from allegiance.analysis.without import part, reduced
 from allegiance.ensemble.design import Planned
 from allegiance.ensemble.job import Job
 from allegiance.ensemble.simulate import simulate_ensemble
 from allegiance.errors import InvalidInput
-from allegiance.rules.vocabulary import RANKS, SERVICES
+from allegiance.rules.vocabulary import OUTCOMES, RANKS, SERVICES
 from allegiance.scenario.load import load_case
 from allegiance.simulation.run import begun, simulate_future
 from simulation.small import CONSPIRACY, changed
@@ -181,6 +181,16 @@ def test_the_middle_of_futures_that_hold_is_by_who_would_obey():
     held = futures(*((k, "hold", 90, share, [0.0]) for k, share in enumerate(shares)))
     assert 2 == choose(held.head(3), "median")[0]["index"]
     assert 0 == choose(held, "median")[0]["index"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [("hold", "2 of 2 futures in which the forces hold"), ("split", "a split of the forces")],
+)
+def test_the_middle_future_is_told_in_words(outcome, said):
+    ended = futures(*((k, outcome, 90, 0.5, [0.0]) for k in range(2)))
+    assert choose(ended, "median")[1].endswith(said)
+    assert tuple(ENDING) == OUTCOMES
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,15 @@ from allegiance.errors import InvalidInput
 MEDIAN, FIRST_FLIP, WORST = "median", "first-flip", "worst"
 WHICH = f"{MEDIAN}, {FIRST_FLIP}, {WORST}, or the number of a future"
 
+ENDING = {
+    "hold": "in which the forces hold",
+    "palace_coup": "that end in a palace coup",
+    "ouster": "that end in an ouster after protest",
+    "negotiated_exit": "that end in a negotiated exit",
+    "split": "that end in a split of the forces",
+    "attrition": "that end in collapse by attrition",
+}
+
 
 def replayed(folder: Path, which: str = MEDIAN, without: str | None = None) -> Anatomy:
     """The anatomy of one future of the ensemble kept in `folder`, and without one of its events if asked.
@@ -68,5 +77,4 @@ def _median(futures: pl.DataFrame) -> tuple[dict[str, Any], str]:
     ordered = same.sort(pl.col(by).fill_nan(None), "index", nulls_last=True)
     row = ordered.row((same.height - 1) // 2, named=True)
     words = "by the share that would obey" if most == "hold" else "by the day of the end"
-    ends = f"{same.height} of {futures.height} futures that end in {most.replace('_', ' ')}"
-    return row, f"the middle one, {words}, of the {ends}"
+    return row, f"the middle one, {words}, of the {same.height} of {futures.height} futures {ENDING[most]}"
