@@ -3,7 +3,7 @@ import * as Plot from '@observablehq/plot'
 import type { Answer, Carriers, Effect, Fan, Futures, Outcome } from './api'
 import type { Drawing, Table } from './figure'
 import { type Legend, lines } from './saved'
-import { amount, day, ENDS, OUTCOMES, percent, signed } from './words'
+import { amount, day, ENDS, interval, isShare, OUTCOMES, percent, sides, signed } from './words'
 
 export const INK = ['var(--base)', 'var(--s1)', 'var(--s2)', 'var(--s3)', 'var(--s4)']
 const MUTED = 'var(--muted)'
@@ -184,7 +184,7 @@ export function outcomeChart(all: readonly Named[]): Drawing {
       width,
       height: count * (each + head + 10) + 34,
       marginLeft: left,
-      marginRight: 106,
+      marginRight: 122,
       marginTop: head + 6,
       marginBottom: 28,
       x: { domain: [0, 1], label: null, tickFormat: (value: number) => percent(value), ticks: 5, grid: true },
@@ -193,7 +193,7 @@ export function outcomeChart(all: readonly Named[]): Drawing {
       marks: [
         Plot.barX(rows, { x: 'probability', y: 'name', fy: 'outcome', fill: 'ink', fillOpacity: 0.75 }),
         Plot.ruleY(rows, { x1: 'low', x2: 'high', y: 'name', fy: 'outcome', stroke: 'var(--ink)', strokeWidth: 1.5 }),
-        Plot.text(rows, { x: 1, y: 'name', fy: 'outcome', text: (row: (typeof rows)[number]) => `${percent(row.probability)} (${percent(row.low).replace(/.%$/, '')}–${percent(row.high).replace(/.%$/, '')})`, dx: 6, textAnchor: 'start', fontSize: 12, fill: 'var(--ink)' }),
+        Plot.text(rows, { x: 1, y: 'name', fy: 'outcome', text: (row: (typeof rows)[number]) => `${percent(row.probability)} (${interval(row.low, row.high, 'share').replace(/\s%$/, '')})`, dx: 6, textAnchor: 'start', fontSize: 12, fill: 'var(--ink)' }),
         Plot.text(occurring(all).map((outcome) => ENDS[outcome]), head
           ? { fy: (name: string) => name, text: (name: string) => name, frameAnchor: 'top-left', dy: -16, fontSize: 13, fill: 'var(--ink)' }
           : { fy: (name: string) => name, text: (name: string) => name, frameAnchor: 'left', textAnchor: 'end', dx: -10, fontSize: 13, fill: 'var(--ink)' }),
@@ -209,7 +209,7 @@ export function outcomeTable(all: readonly Named[]): Table {
       ENDS[outcome],
       ...all.flatMap(({ futures }) => {
         const share = futures.outcomes[outcome]
-        return [`${share.count} of ${futures.futures}`, percent(share.probability), `${percent(share.low)} to ${percent(share.high)}`]
+        return [`${share.count} of ${futures.futures}`, percent(share.probability), interval(share.low, share.high, 'share')]
       }),
     ]),
     file: {
@@ -253,9 +253,9 @@ export function tornadoTable(found: Carriers): Table {
   return {
     heads: ['Parameter', 'index', '95 % interval', 'falls in the lowest third', 'falls in the highest third'],
     rows: found.weights.map((one) => [
-      one.name, amount(one.index), `${amount(one.low)} to ${amount(one.high)}`,
-      `${percent(one.lowest.probability)} (${percent(one.lowest.low)} to ${percent(one.lowest.high)})`,
-      `${percent(one.highest.probability)} (${percent(one.highest.low)} to ${percent(one.highest.high)})`,
+      one.name, amount(one.index), interval(one.low, one.high),
+      `${percent(one.lowest.probability)} (${interval(one.lowest.low, one.lowest.high, 'share')})`,
+      `${percent(one.highest.probability)} (${interval(one.highest.low, one.highest.high, 'share')})`,
     ]),
     file: {
       heads: ['Parameter', 'index', 'low', 'high', ...['lowest', 'highest'].flatMap((third) => [`falls in the ${third} third`, 'low', 'high'])],
@@ -268,7 +268,7 @@ export interface Dot { name: string; effect: Effect; ink: string }
 
 /** Differences against the baseline with their paired intervals, about zero. */
 export function effectChart(dots: readonly Dot[], unit: string): Drawing {
-  const scale = unit === 'share' || unit === 'share/year' ? 100 : 1
+  const scale = isShare(unit) ? 100 : 1
   const rows = dots.flatMap(({ name, effect, ink }) => {
     if (effect.difference === null) return []
     const [low, high] = [effect.low ?? effect.difference, effect.high ?? effect.difference]
@@ -304,10 +304,10 @@ export function effectChart(dots: readonly Dot[], unit: string): Drawing {
 
 export function effectTable(dots: readonly Dot[], unit: string): Table {
   return {
-    heads: ['Of', 'without', 'with', 'difference', '95 % interval', 'pairs'],
+    heads: ['Of', 'without', 'with', isShare(unit) ? 'difference (points)' : 'difference', '95 % interval', 'pairs'],
     rows: dots.map(({ name, effect }) => [
-      name, amount(effect.baseline, unit), amount(effect.value, unit), signed(effect.difference, unit),
-      interval(effect, unit), effect.pairs,
+      name, ...sides(effect.baseline, effect.value, effect.difference, unit), signed(effect.difference, unit),
+      changed(effect, unit), effect.pairs,
     ]),
     file: {
       heads: ['Of', `without${unit && ` (${unit})`}`, 'with', 'difference', 'low', 'high', 'pairs'],
@@ -316,8 +316,8 @@ export function effectTable(dots: readonly Dot[], unit: string): Table {
   }
 }
 
-/** An interval in words; one future has none. */
-export function interval(effect: Effect, unit: string): string {
+/** The interval of a difference in words; one future has none. */
+export function changed(effect: Effect, unit: string): string {
   return effect.low === null || effect.high === null ? '–' : `${signed(effect.low, unit)} to ${signed(effect.high, unit)}`
 }
 

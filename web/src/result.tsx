@@ -1,9 +1,9 @@
 // What the futures of a scenario show beside those without its levers.
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Answer, Effect, Futures, Rival } from './api'
-import { barLegend, eventsOf, fanChart, fanLegend, fanTable, INK, type Mark, type Named, occurring, outcomeChart, outcomeTable, type Span, strip, topOf, effectChart, effectTable, interval } from './charts'
+import { barLegend, eventsOf, fanChart, fanLegend, fanTable, INK, type Mark, type Named, occurring, outcomeChart, outcomeTable, type Span, strip, topOf, effectChart, effectTable, changed } from './charts'
 import { type Drawing, Figure, Rows, shown } from './figure'
-import { amount, counted, day, ENDS, MODES, signed, titled } from './words'
+import { amount, counted, day, ENDS, interval, isShare, MODES, sides, signed, titled } from './words'
 
 export function sourceOf(futures: Futures): string {
   return `${counted(futures.futures, 'future')} of ${counted(futures.people, 'person', 'people')}; ${(MODES[futures.mode] ?? '').toLowerCase()}; certificate ${futures.certificate.slice(0, 12)}.`
@@ -113,7 +113,7 @@ function FanFigure({ answer, one, k, fan, baseline, top, start, events, spans }:
     <div class="fan">
       <Figure
         title={`${one.name}: ${titled(fan).toLowerCase()}`}
-        caption={`Median ${amount(middle, fan.unit)} on day ${end}; 90 % of the futures ${amount(low, fan.unit)} to ${amount(high, fan.unit)}.`}
+        caption={`Median ${amount(middle, fan.unit)} on day ${end}; 90 % of the futures ${interval(low, high, fan.unit)}.`}
         source={sourceOf(one.futures)} file={`${answer.case.name}-${fan.title.toLowerCase().replaceAll(' ', '-')}${k ? '-with-levers' : ''}`}
         table={useMemo(() => fanTable([{ name: one.name, fan }], start), [fan])} draw={draw} legend={fanLegend(ink, k > 0)}
       />
@@ -195,14 +195,15 @@ function doubt(effect: Effect): Doubt {
   return effect.difference === 0 && effect.low === 0 && effect.high === 0 ? 'same' : 'unsure'
 }
 
-function quantityTable(rival: Rival, rows: [string, Rival['quantities'][string]][]) {
+export function quantityTable(rival: Pick<Rival, 'names'>, rows: [string, Rival['quantities'][string]][]) {
   return {
     heads: ['Mean over the futures', 'without', 'with', 'difference', '95 % interval'],
     rows: rows.map(([name, effect]) => {
       const told = rival.names[name]
       const title = `${told?.title ?? name}${told?.unit && told.unit !== '%' ? ` (${told.unit})` : ''}`
       const { unit } = effect
-      return [title, amount(effect.baseline, unit), amount(effect.value, unit), signed(effect.difference, unit), interval(effect, unit)]
+      const points = isShare(unit) ? ' points' : ''
+      return [title, ...sides(effect.baseline, effect.value, effect.difference, unit), `${signed(effect.difference, unit)}${points}`, `${changed(effect, unit)}${effect.low === null ? '' : points}`]
     }),
   }
 }

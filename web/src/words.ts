@@ -20,29 +20,68 @@ export const MODES: Record<string, string> = {
 
 const GAP = '\u00a0'
 
+const COUNTED = new Set(['person', 'day', 'hour', 'year', 'event', 'plot', 'formation', 'unit'])
+
+export function isShare(unit: string): boolean {
+  return unit === 'share' || unit === 'share/year'
+}
+
+/** Decimals that a share needs in per cent. */
+function decimalsOf(share: number): number {
+  const near = Math.min(share, 1 - share)
+  return near <= 0 || near >= 0.0995 ? 0 : near >= 0.002 ? 1 : 2
+}
+
 /** A share in per cent; near none and all with the decimals that keep it apart from never and always. */
 export function percent(share: number | null, decimals?: number): string {
   if (share === null || !Number.isFinite(share)) return '–'
-  const near = Math.min(share, 1 - share)
-  const digits = decimals ?? (near <= 0 || near >= 0.0995 ? 0 : near >= 0.002 ? 1 : 2)
-  return `${trimmed(100 * share, digits)}${GAP}%`
+  const said = trimmed(100 * share, decimals ?? decimalsOf(share))
+  if (share > 0 && share < 1 && (said === '0' || said === '100')) return `${share < 0.5 ? '<0.01' : '>99.99'}${GAP}%`
+  return `${said}${GAP}%`
 }
 
 /** A number with no more digits than it can bear; shares in per cent. */
 export function amount(value: number | null, unit = ''): string {
   if (value === null || !Number.isFinite(value)) return '–'
-  if (unit === 'share' || unit === 'share/year') return percent(value)
+  if (isShare(unit)) return percent(value)
   const size = Math.abs(value)
   if (size < 1e-12) return '0'
   if (size >= 9.95) return minus(trimmed(value, 0))
-  return minus(size >= 1 ? trimmed(value, 1) : String(Number(value.toPrecision(2))))
+  if (size >= 1 || COUNTED.has(unit)) return minus(trimmed(value, 1))
+  const two = Number(value.toPrecision(2))
+  return minus(two.toFixed(Math.min(20, 1 - Math.floor(Math.log10(Math.abs(two))))).replace(/\.?0+$/, '')) // never 1e-7
+}
+
+/** Two ends with the same decimals, as in 12–18 or 87.1–99.6 %; with "to" where a minus would read as a dash. */
+export function interval(low: number | null, high: number | null, unit = ''): string {
+  if (low === null || high === null || !Number.isFinite(low) || !Number.isFinite(high)) return '–'
+  const of = (value: number, other: number) =>
+    isShare(unit) ? percent(value, Math.max(decimalsOf(value), Math.min(decimalsOf(other), 1))) : amount(value, unit)
+  const [first, last] = [of(low, high), of(high, low)]
+  if (first === last) return first
+  const start = last.endsWith('%') ? first.replace(/\s%$/, '') : first
+  return /−/.test(first + last) ? `${start} to ${last}` : `${start}–${last}`
+}
+
+/** Two values with as many decimals as their difference is printed with: told more roughly they would belie it. */
+export function sides(without: number | null, other: number | null, difference: number | null, unit = ''): [string, string] {
+  const wanted = Math.min(6, decimalsIn(signed(difference, unit)))
+  const of = (value: number | null) => {
+    const own = amount(value, unit)
+    if (value === null || !Number.isFinite(value) || decimalsIn(own) >= wanted) return own
+    return isShare(unit) ? percent(value, wanted) : minus(trimmed(value, wanted))
+  }
+  return [of(without), of(other)]
+}
+
+function decimalsIn(said: string): number {
+  return /\.(\d+)/.exec(said)?.[1]?.length ?? 0
 }
 
 /** A difference with its sign; of shares in points of 100. */
 export function signed(value: number | null, unit = ''): string {
   if (value === null || !Number.isFinite(value)) return '–'
-  const share = unit === 'share' || unit === 'share/year'
-  const said = amount(Math.abs(share ? 100 * value : value))
+  const said = amount(Math.abs(isShare(unit) ? 100 * value : value))
   return said === '0' ? '0' : `${value > 0 ? '+' : '−'}${said}`
 }
 

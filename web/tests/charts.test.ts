@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Fan } from '../src/api'
-import { bands, effectTable, fanTable, numbered, topOf, wrapped } from '../src/charts'
+import type { Fan, Futures, Outcomes } from '../src/api'
+import { bands, effectTable, fanTable, numbered, outcomeTable, topOf, wrapped } from '../src/charts'
 import { restsAt, stepOf } from '../src/levers'
+import { quantityTable } from '../src/result'
 
 const fan = (high: number, unit = 'share'): Fan => ({
   title: 'x', unit, days: [0, 1, 2], q05: [0, 0, 0], q25: [0, 0, 0], q50: [0, null, high / 2], q75: [0, 0, high], q95: [0, 0, high],
@@ -59,4 +60,19 @@ test('a dose that follows from others says how much that is; any other says what
   expect(restsAt(relief, undefined, [0, 0], undefined)).toBe('; by default all that was taken')
   expect(restsAt({ dose: null, at_most: [] }, undefined, [0.2, 0.4], undefined)).toBe('; the case has 0.2 to 0.4; stays as the case has it unless said')
   expect(restsAt({ dose: 0.8, at_most: [] }, undefined, [0, 0], undefined)).toBe('; the case has 0')
+})
+
+test('an interval in a table is the one of the sentence', () => {
+  const share = { count: 39, probability: 0.975, low: 0.871, high: 0.996 }
+  const outcomes = Object.fromEntries(['hold', 'palace_coup', 'ouster', 'negotiated_exit', 'split', 'attrition'].map((one) => [one, share])) as Outcomes
+  const [row] = outcomeTable([{ name: 'A', futures: { futures: 40, outcomes } as Futures }]).rows
+  expect(row).toEqual(['The forces hold', '39 of 40', '97.5\u00a0%', '87.1–99.6\u00a0%'])
+})
+
+test('what else changes is told with the digits and the unit of the difference', () => {
+  const effect = { baseline: 0.02645, value: 0.02661, difference: 0.00016, low: 0.0001, high: 0.0003, detected: true, detectable: null, needed: null, pairs: 40, unit: 'share/year' }
+  const names = { desertion_per_year: { title: 'Members who desert', unit: '% a year' } }
+  expect(quantityTable({ names }, [['desertion_per_year', effect]]).rows).toEqual([
+    ['Members who desert (% a year)', '2.645\u00a0%', '2.661\u00a0%', '+0.016 points', '+0.01 to +0.03 points'],
+  ])
 })
