@@ -10,6 +10,8 @@ const MUTED = 'var(--muted)'
 const LEFT = 44
 const RIGHT = 16
 const NARROW = 420
+const EDGE = 16 // half of a label that stands under the end of a scale
+const BAR = 0.75 // opacity
 
 export interface Mark { day: number; label: string }
 export interface Span { name: string; from: number; to: number | null }
@@ -80,19 +82,21 @@ export function fanLegend(ink: string, beside: boolean): Legend[] {
 }
 
 export function barLegend(all: readonly Named[]): Legend[] {
-  return all.map(({ name }, k) => ({ text: name, ink: INK[k] ?? MUTED }))
+  return all.map(({ name }, k) => ({ text: name, ink: INK[k] ?? MUTED, opacity: BAR }))
 }
+
+const QUANTILES = ['5 %', '25 %', 'median', '75 %', '95 %']
 
 /** A line for every week to read, one for every day in the file. */
 export function fanTable(views: readonly { name: string; fan: Fan }[], start: string): Table {
   const unit = views[0]?.fan.unit ?? ''
-  const heads = ['Date', ...views.flatMap(({ name }) => ['5 %', '25 %', 'median', '75 %', '95 %'].map((q) => `${name}, ${q}`))]
+  const heads = ['Date', ...views.flatMap(({ name }) => QUANTILES.map((q) => `${name}, ${q}`))]
   const courses = views.map(({ fan }) => new Map(bands(fan, start).map((row) => [row.date.toISOString().slice(0, 10), [row.q05, row.q25, row.q50, row.q75, row.q95]] as const)))
   const dates = [...(courses[0]?.keys() ?? [])]
   const values = (date: string) => courses.flatMap((course) => course.get(date) ?? Array<null>(5).fill(null))
   const shown = dates.filter((_, k) => k % 7 === 0 || k === dates.length - 1)
   return {
-    heads,
+    heads: views.length === 1 ? ['Date', ...QUANTILES] : heads, // the title says of what
     rows: shown.map((date) => [date, ...values(date).map((value) => amount(value, unit))]),
     file: { heads: heads.map((head, k) => (k && unit ? `${head} (${unit})` : head)), rows: dates.map((date) => [date, ...values(date)]) },
   }
@@ -121,15 +125,17 @@ export function strip(spans: readonly Span[], events: readonly Mark[], start: st
       marks: [
         Plot.barX(rows, { x1: 'from', x2: 'to', y: 'name', fill: ink, fillOpacity: 0.3, rx: 3 }),
         Plot.text(labels, { x: 'from', y: 'name', text: 'text', dx: 5, textAnchor: 'start', fill: 'var(--ink)', fontSize: 12 }),
-        Plot.tickX(events, { x: (one: Mark) => dateOf(start, one.day), y: () => ' ', stroke: MUTED, strokeDasharray: '2,3' }),
+        // Numbers stand below the strokes: those of a group would be crossed by the strokes that they count.
+        Plot.tickX(events, { x: (one: Mark) => dateOf(start, one.day), y: () => ' ', insetBottom: NUMBER, stroke: MUTED, strokeDasharray: '2,3' }),
         Plot.text(numbered(events, inner / days), {
-          x: (one: Numbered) => dateOf(start, one.day), y: () => ' ', text: 'text', dx: -3, textAnchor: 'start', fill: 'var(--muted)', fontSize: 11, stroke: 'var(--paper)', strokeWidth: 5,
+          x: (one: Numbered) => dateOf(start, one.day), y: () => ' ', text: 'text', dx: -3, dy: NUMBER / 2, textAnchor: 'start', fill: 'var(--muted)', fontSize: 11,
         }),
       ],
     }) as SVGSVGElement
   }
 }
 
+const NUMBER = 12 // height of an event's number
 const LETTER = 6.6 // width of a letter at twelve pixels, on the safe side
 
 interface Numbered { day: number; text: string }
@@ -177,7 +183,7 @@ export function outcomeChart(all: readonly Named[]): Drawing {
   const names = all.map(({ name }) => name)
   const count = occurring(all).length
   return (width) => {
-    const left = width < NARROW ? 8 : 170
+    const left = width < NARROW ? EDGE : 170
     const each = all.length === 1 ? 26 : 20 * all.length + 4
     const head = width < NARROW ? 20 : 0
     return Plot.plot({
@@ -191,7 +197,7 @@ export function outcomeChart(all: readonly Named[]): Drawing {
       y: { domain: names, axis: null, padding: 0.2 },
       fy: { domain: occurring(all).map((outcome) => ENDS[outcome]), axis: null, padding: head ? 0.5 : 0.22 },
       marks: [
-        Plot.barX(rows, { x: 'probability', y: 'name', fy: 'outcome', fill: 'ink', fillOpacity: 0.75 }),
+        Plot.barX(rows, { x: 'probability', y: 'name', fy: 'outcome', fill: 'ink', fillOpacity: BAR }),
         Plot.ruleY(rows, { x1: 'low', x2: 'high', y: 'name', fy: 'outcome', stroke: 'var(--ink)', strokeWidth: 1.5 }),
         Plot.text(rows, { x: 1, y: 'name', fy: 'outcome', text: (row: (typeof rows)[number]) => `${percent(row.probability)} (${interval(row.low, row.high, 'share').replace(/\s%$/, '')})`, dx: 6, textAnchor: 'start', fontSize: 12, fill: 'var(--ink)' }),
         Plot.text(occurring(all).map((outcome) => ENDS[outcome]), head
@@ -230,7 +236,7 @@ export function tornado(found: Carriers): Drawing {
     return Plot.plot({
       width,
       height: rows.length * (phone ? 40 : 26) + 46,
-      marginLeft: phone ? 8 : 250,
+      marginLeft: phone ? EDGE : 250,
       marginRight: 20,
       marginTop: phone ? 22 : 8,
       marginBottom: 30,
@@ -283,7 +289,7 @@ export function effectChart(dots: readonly Dot[], unit: string): Drawing {
     return Plot.plot({
       width,
       height: rows.length * (phone ? 32 + 16 * deep : Math.max(34, 10 + 15 * deep)) + 46,
-      marginLeft: phone ? 8 : 230,
+      marginLeft: phone ? EDGE : 230,
       marginRight: 52,
       marginTop: phone ? 6 + 16 * deep : 8,
       marginBottom: 30,

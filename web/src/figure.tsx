@@ -58,6 +58,8 @@ export function Figure({ title, caption, source, file, table, draw, legend = [],
   )
 }
 
+const DATE = /^\d{4}-\d\d-\d\d$/
+
 export function Rows({ table, label }: { table: Table; label: string }) {
   return (
     <div class="scroll" role="group" tabIndex={0} aria-label={label}>
@@ -65,7 +67,7 @@ export function Rows({ table, label }: { table: Table; label: string }) {
         <thead><tr>{table.heads.map((head, k) => <th scope="col" class={k ? 'n' : ''}>{head}</th>)}</tr></thead>
         <tbody>
           {table.rows.map((row) => (
-            <tr>{row.map((cell, k) => (k ? <td class="n">{cell ?? '–'}</td> : <th scope="row">{cell}</th>))}</tr>
+            <tr>{row.map((cell, k) => (k ? <td class="n">{cell ?? '–'}</td> : <th scope="row" class={DATE.test(String(cell)) ? 'date' : ''}>{cell}</th>))}</tr>
           ))}
         </tbody>
       </table>

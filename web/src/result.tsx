@@ -20,7 +20,7 @@ export function Result({ answer, spans }: { answer: Answer; spans: Span[] }) {
       <Fans answer={answer} all={all} spans={spans} />
       <div class="figures">
         <Figure
-          title="How the futures end" file={`${answer.case.name}-outcomes`} source={sourceOf(answer.baseline)}
+          title="How the futures end" file={fileOf(answer.case.name, 'outcomes', rival?.asked)} source={sourceOf(answer.baseline)}
           caption={ending(all)} table={useMemo(() => outcomeTable(all), [answer])} draw={useMemo(() => outcomeChart(all), [answer])} legend={barLegend(all)}
         >
           {rival && <Key all={all} />}
@@ -35,6 +35,12 @@ export function Result({ answer, spans }: { answer: Answer; spans: Span[] }) {
       </details>
     </>
   )
+}
+
+/** The name of a file: of which case, what it shows, and with which levers. */
+export function fileOf(name: string, shows: string, scenario = ''): string {
+  const plain = (text: string) => text.toLowerCase().replace(/[^a-z0-9.]+/g, '-').replace(/^-|-$/g, '')
+  return [name, plain(shows), plain(scenario).slice(0, 80)].filter(Boolean).join('-')
 }
 
 export function Key({ all }: { all: readonly Named[] }) {
@@ -114,7 +120,7 @@ function FanFigure({ answer, one, k, fan, baseline, top, start, events, spans }:
       <Figure
         title={`${one.name}: ${titled(fan).toLowerCase()}`}
         caption={`Median ${amount(middle, fan.unit)} on day ${end}; 90 % of the futures ${interval(low, high, fan.unit)}.`}
-        source={sourceOf(one.futures)} file={`${answer.case.name}-${fan.title.toLowerCase().replaceAll(' ', '-')}${k ? '-with-levers' : ''}`}
+        source={sourceOf(one.futures)} file={fileOf(answer.case.name, fan.title, k ? (answer.scenarios[k - 1]?.asked ?? '') : '')}
         table={useMemo(() => fanTable([{ name: one.name, fan }], start), [fan])} draw={draw} legend={fanLegend(ink, k > 0)}
       />
       {(spans.length > 0 || events.length > 0) && <Strip draw={timing} spans={spans} start={start} />}
@@ -153,7 +159,7 @@ function Changes({ answer, rival }: { answer: Answer; rival: Rival }) {
     <Figure
       title="What the levers change, in points of 100"
       caption={`${sentence(rival.verdict)} Filled dots are changes that so many futures tell from none.`}
-      source={`${counted(rival.pairs, 'future')} of each, paired on the same random numbers.`} file={`${answer.case.name}-effects`}
+      source={`${counted(rival.pairs, 'future')} of each, paired on the same random numbers.`} file={fileOf(answer.case.name, 'effects', rival.asked)}
       table={useMemo(() => effectTable(dots, 'share'), [dots])} draw={useMemo(() => effectChart(dots, 'share'), [dots])}
     />
   )

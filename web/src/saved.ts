@@ -50,6 +50,7 @@ export function framed(drawing: SVGSVGElement, { title, caption, source, legend 
   }
   drawing.setAttribute('x', String(EDGE))
   drawing.setAttribute('y', String(y + 8))
+  drawing.setAttribute('overflow', 'visible') // as on the page: labels may stand out by a few letters
   whole.append(drawing)
   y += height + 16
   for (const part of [...lines(caption, width / 6.4), ...lines(source, width / 6.4)]) line(part, 12)

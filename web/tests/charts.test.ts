@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Fan, Futures, Outcomes } from '../src/api'
-import { bands, effectTable, fanTable, numbered, outcomeTable, topOf, wrapped } from '../src/charts'
+import { bands, barLegend, effectTable, fanTable, numbered, outcomeChart, outcomeTable, strip, topOf, wrapped } from '../src/charts'
 import { restsAt, stepOf } from '../src/levers'
-import { quantityTable } from '../src/result'
+import { fileOf, quantityTable } from '../src/result'
 
 const fan = (high: number, unit = 'share'): Fan => ({
   title: 'x', unit, days: [0, 1, 2], q05: [0, 0, 0], q25: [0, 0, 0], q50: [0, null, high / 2], q75: [0, 0, high], q95: [0, 0, high],
@@ -62,10 +62,12 @@ test('a dose that follows from others says how much that is; any other says what
   expect(restsAt({ dose: 0.8, at_most: [] }, undefined, [0, 0], undefined)).toBe('; the case has 0')
 })
 
+const share = { count: 39, probability: 0.975, low: 0.871, high: 0.996 }
+const outcomes = Object.fromEntries(['hold', 'palace_coup', 'ouster', 'negotiated_exit', 'split', 'attrition'].map((one) => [one, share])) as Outcomes
+const named = { name: 'A', futures: { futures: 40, outcomes } as Futures }
+
 test('an interval in a table is the one of the sentence', () => {
-  const share = { count: 39, probability: 0.975, low: 0.871, high: 0.996 }
-  const outcomes = Object.fromEntries(['hold', 'palace_coup', 'ouster', 'negotiated_exit', 'split', 'attrition'].map((one) => [one, share])) as Outcomes
-  const [row] = outcomeTable([{ name: 'A', futures: { futures: 40, outcomes } as Futures }]).rows
+  const [row] = outcomeTable([named]).rows
   expect(row).toEqual(['The forces hold', '39 of 40', '97.5\u00a0%', '87.1–99.6\u00a0%'])
 })
 
@@ -75,4 +77,38 @@ test('what else changes is told with the digits and the unit of the difference',
   expect(quantityTable({ names }, [['desertion_per_year', effect]]).rows).toEqual([
     ['Members who desert (% a year)', '2.645\u00a0%', '2.661\u00a0%', '+0.016 points', '+0.01 to +0.03 points'],
   ])
+})
+
+test('a narrow chart of outcomes has room for its first label, and its key shows bars', () => {
+  const texts = [...outcomeChart([named])(360).querySelectorAll('text')]
+  const first = texts.find((text) => text.textContent === '0\u00a0%')
+  expect(Number(/translate\(([\d.]+)/.exec(first?.getAttribute('transform') ?? '')?.[1])).toBeGreaterThanOrEqual(14)
+  expect(texts.map((text) => text.textContent)).toContain('97.5\u00a0% (87.1–99.6)')
+  expect(barLegend([named])[0]?.opacity).toBeLessThan(1)
+})
+
+test('the strokes of events end above their numbers', () => {
+  const events = [10, 11, 12, 200].map((day) => ({ day, label: '' }))
+  for (const spans of [[], ['A', 'B', 'C'].map((name) => ({ name, from: 0, to: null }))]) {
+    const svg = strip(spans, events, '2019-01-30', 300, 'red')(500)
+    const ends = [...svg.querySelectorAll('line')].map((line) => Number(line.getAttribute('y2')))
+    const numbers = [...svg.querySelectorAll('text')].filter((text) => /^\d/.test(text.textContent ?? ''))
+    const shift = Number(/translate\([\d.-]+,([\d.-]+)\)/.exec(numbers[0]?.closest('g')?.getAttribute('transform') ?? '')?.[1])
+    const at = Number(/translate\([\d.-]+,([\d.-]+)\)/.exec(numbers[0]?.getAttribute('transform') ?? '')?.[1])
+    expect(numbers.map((text) => text.textContent)).toEqual(['1–3', '4'])
+    expect(ends).toHaveLength(4)
+    expect(Math.max(...ends)).toBeLessThanOrEqual(at + shift - 4) // half of a digit's height
+    expect(at + shift + 4).toBeLessThanOrEqual(Number(svg.getAttribute('height')))
+  }
+})
+
+test('the head of a table says once what it is of', () => {
+  const table = fanTable([{ name: 'Without the levers', fan: fan(0.4) }], '2019-01-30')
+  expect(table.heads).toEqual(['Date', '5 %', '25 %', 'median', '75 %', '95 %'])
+  expect(table.file?.heads[5]).toBe('Without the levers, 95 % (share)')
+})
+
+test('files of two scenarios have two names', () => {
+  expect(fileOf('hold', 'Deserted')).toBe('hold-deserted')
+  expect(fileOf('hold', 'Deserted', 'amnesty.credibility=0.6@2019-02-01, set purge.rate=x2')).toBe('hold-deserted-amnesty.credibility-0.6-2019-02-01-set-purge.rate-x2')
 })

@@ -19,4 +19,5 @@ test('a saved drawing says what it shows, what its colours mean and where it is 
   const saved = framed(document.querySelector('svg') as SVGSVGElement, words, { paper: 'white', ink: 'black' })
   expect([...saved.querySelectorAll('text')].map((text) => text.textContent)).toEqual(['Deserted (persons)', 'median', 'Median 7', '40 futures'])
   expect(Number(saved.getAttribute('height'))).toBeGreaterThan(160)
+  expect(saved.querySelector('svg')?.getAttribute('overflow')).toBe('visible')
 })
