@@ -38,11 +38,24 @@ def test_moved_are_those_who_refuse_go_over_or_rebel(say):
 
 
 def test_a_seat_without_a_holder_is_nobodys():
-    assert 0.4 == value(high_command.council, sum_nation_moved=0.4)
-    assert 0.5 == value(high_command.council, sum_nation_moved=0.4, sum_nation_vacant=0.2)
-    assert 0.0 == value(high_command.council, sum_nation_vacant=1.0)
-    gone = [n for n in range(len(STATES)) if value(high_command.vacant, commander_state=n, say=0.3) > 0.0]
+    assert 0.4 == value(high_command.council, sum_nation_moved=0.4, sum_nation_held=1.0)
+    assert 0.5 == value(high_command.council, sum_nation_moved=0.4, sum_nation_held=0.8)
+    assert 0.0 == value(high_command.council)
+    gone = [n for n in range(len(STATES)) if value(high_command.held, commander_state=n, say=0.3) == 0.0]
     assert [s for s in STATES if s not in OPTIONS and s != "rebel"] == [STATES[n] for n in gone]
+
+
+@given(
+    weights=st.tuples(shares, shares, shares).filter(any),
+    states=st.tuples(*[st.sampled_from(range(len(STATES)))] * 3),
+)
+def test_the_share_that_moved_is_a_share_whatever_the_weights(weights, states):
+    named = dict(zip(("garrisons", "chiefs", "minister"), weights, strict=True))
+    say = [value(high_command.say, named, level=level, seat=1.0) for level in (1, 2, 3)]
+    seats = list(zip(states, say, strict=True))
+    moved = sum(value(high_command.moved, commander_state=state, say=each) for state, each in seats)
+    held = sum(value(high_command.held, commander_state=state, say=each) for state, each in seats)
+    assert 0.0 <= value(high_command.council, sum_nation_moved=moved, sum_nation_held=held) <= 1.0
 
 
 @given(council=shares, majority=st.floats(0.3, 0.9))

@@ -33,15 +33,15 @@ def moved(commander_state: int, say: float) -> float:
 
 
 @unit
-def vacant(commander_state: int, say: float) -> float:
-    """Weight of this seat if its holder is gone and has no successor."""
-    return say if commander_state > PLOT and commander_state != REBEL else 0.0
+def held(commander_state: int, say: float) -> float:
+    """Weight of this seat, unless its holder is gone and has no successor."""
+    return say if commander_state <= PLOT or commander_state == REBEL else 0.0
 
 
 @nation
-def council(sum_nation_moved: float, sum_nation_vacant: float) -> float:
+def council(sum_nation_moved: float, sum_nation_held: float) -> float:
     """Share of the high command, by weight of held seats, that no longer stands by the leader."""
-    return sum_nation_moved / (1.0 - sum_nation_vacant) if sum_nation_vacant < 1.0 else 0.0
+    return sum_nation_moved / sum_nation_held if sum_nation_held > 0.0 else 0.0
 
 
 @nation
