@@ -57,7 +57,7 @@ class _Builder:
     def __init__(self, form: CaseForm, document: Document, declared: Catalogue) -> None:
         self.form, self.marks, self.declared = form, document.marks, declared
         self.ledgers = tuple(map(str, document.ledgers))
-        self.root = document.root or form.name
+        self.root = form.drawn_as or document.root or form.name
         self.faults = Faults()
         self.end = form.start + timedelta(days=form.days)
         self.labels = labels_of([region.name for region in form.regions])

@@ -121,6 +121,11 @@ class CaseForm(Form):
     extends: Name | None = Field(
         None, description="Case from which everything is taken that is not said here."
     )
+    drawn_as: Name | None = Field(
+        None,
+        description="Case under whose name what is judged of the country is drawn; without it the case that "
+        "this one extends in the end, or itself.",
+    )
     title: Text
     question: Text = Field(description="One sentence, with which the answer opens.")
     start: Day = Field(description="Day 0.")

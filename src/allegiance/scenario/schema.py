@@ -110,7 +110,8 @@ class Case:
     forces: persons by service, status and rank, each rank present. recruits: civilians who may be called up,
     by service and status. region_shares: of a service, by region.
     parameters: what the case sets, by mechanism and field; `declared` has what there is to set.
-    root: the case that it extends in the end, itself if none: what is judged of a country is drawn by it.
+    root: the case under whose name what is judged of a country is drawn: the one that the file names, or else
+    the one that it extends in the end, itself if none.
     digest: changes with every value, not with the order of keys, comments, prose or the place of the file.
     """
 

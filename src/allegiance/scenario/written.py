@@ -16,11 +16,13 @@ WIDTH = 110
 def case_yaml(case: Case) -> str:
     """Everything that the case says, with what it has from a case that it extends; no claims and no levers.
 
-    Loading it gives the same case, but for levers and `root`: what is judged of a country is drawn by that.
+    Loading it gives the same case, but for levers, and so the same futures.
     """
     said = {
         "schema": VERSION,
-        **{name: getattr(case, name) for name in ("name", "kind", "title", "question", "start", "days")},
+        **{name: getattr(case, name) for name in ("name", "kind")},
+        "drawn_as": "" if case.root == case.name else case.root,
+        **{name: getattr(case, name) for name in ("title", "question", "start", "days")},
         "as_of": case.as_of,
         "hindcast": case.hindcast,
         "reason": case.reason,
