@@ -1,4 +1,8 @@
-"""Numbers of many futures brought down to a median and its bands."""
+"""Numbers of many futures brought down to a median and its bands.
+
+All bands are of one kind: their ends, and the median, are numbers that some future had. So persons and days
+stay whole, and the same days have the same band wherever they are told.
+"""
 
 from datetime import date
 from math import nan
@@ -31,14 +35,14 @@ def observable(futures: pl.DataFrame, name: str, unit: str, window: Window) -> O
 
 
 def middle_days(days: NDArray[np.int64]) -> tuple[float, float, float]:
-    """Median, 5 % and 95 % of days on which something happened; each of them is one of those days."""
-    low, median, high = np.quantile(days, (0.05, 0.5, 0.95), method="inverted_cdf").tolist()
+    """Median, 5 % and 95 % of days on which something happened."""
+    low, median, high = quantiles(days, (0.05, 0.5, 0.95))
     return median, low, high
 
 
-def quantiles(values: NDArray[np.float64], shares: tuple[float, ...]) -> list[float]:
-    """Quantiles of `values`, interpolated; not a number where there are none."""
-    return np.quantile(values, shares).tolist() if values.size else [nan] * len(shares)
+def quantiles(values: NDArray[np.number], shares: tuple[float, ...]) -> list[float]:
+    """Quantiles of `values`; not a number where there are none."""
+    return _ranked(values, shares).tolist() if values.size else [nan] * len(shares)
 
 
 def window(case: Case, days: int, seen: Observed | None) -> Window:
@@ -53,7 +57,7 @@ def window(case: Case, days: int, seen: Observed | None) -> Window:
 
 def fan(futures: pl.DataFrame, name: str, unit: str) -> Fan:
     """Median, middle 50 % and middle 90 % of a series, day by day."""
-    bands = np.quantile(_daily(futures, name), (0.05, 0.25, 0.5, 0.75, 0.95), axis=0)
+    bands = _ranked(_daily(futures, name), (0.05, 0.25, 0.5, 0.75, 0.95))
     return Fan(name, unit, list(range(bands.shape[1])), *(band.tolist() for band in bands))
 
 
@@ -70,3 +74,8 @@ def regional(futures: pl.DataFrame) -> dict[str, dict[str, list[float]]]:
 def _daily(futures: pl.DataFrame, name: str) -> NDArray[np.float64]:
     """A series of every future, [future, day]."""
     return np.array(futures[SERIES + name].to_list(), dtype=np.float64)
+
+
+def _ranked(values: NDArray[np.number], shares: tuple[float, ...]) -> NDArray[np.float64]:
+    """Quantiles over the first axis, [share, …]: the least number that at least this share do not exceed."""
+    return np.quantile(values, shares, axis=0, method="inverted_cdf").astype(np.float64)
