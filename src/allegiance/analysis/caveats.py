@@ -7,6 +7,7 @@ from allegiance.analysis import watch_list
 from allegiance.analysis.answer import Answer
 
 if TYPE_CHECKING:
+    from allegiance.analysis.comparison import Comparison
     from allegiance.ensemble.job import Job
     from allegiance.scenario.schema import Case
 
@@ -98,6 +99,15 @@ def cautions(answer: Answer) -> Iterator[str]:
         failed = "1 future" if answer.failed == 1 else f"{answer.failed} futures"
         left = "is" if answer.failed == 1 else "are"
         yield f"{failed} could not be simulated and {left} left out; the same command retries."
+
+
+def compared(comparison: "Comparison") -> Iterator[str]:
+    """What forbids or limits the use of the numbers of a comparison."""
+    yield from cautions(comparison.baseline)
+    for name, count in comparison.set_aside:
+        futures = "1 future" if count == 1 else f"{count} futures"
+        left = "is" if count == 1 else "are"
+        yield f"{futures} of {name} {left} set aside: not every scenario has as many."
 
 
 def _limits(case: "Case", scale: float) -> Iterator[str]:

@@ -79,12 +79,16 @@ class Rival:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A baseline and its rivals."""
+    """A baseline and its rivals, all told by the futures that every one of them has.
+
+    set_aside: how many further futures a scenario has, by name, where it has any.
+    """
 
     baseline: Answer
     rivals: tuple[Rival, ...]
     report: Path | None = None
     interactions: tuple[Interaction, ...] = ()
+    set_aside: tuple[tuple[str, int], ...] = ()
 
     @property
     def case(self) -> "Case":
@@ -139,18 +143,32 @@ def comparison_from(
 
     Raises InvalidInput where none is kept, StoreError where one is damaged or no future is paired.
     """
-    stored = [read_ensemble(Path(folder), runs) for folder in folders]
+    kept = [read_ensemble(Path(folder), runs) for folder in folders]
+    stored = _shared(kept, names)
     answers = [answer_of(one, case_from(one.manifest.case)) for one in stored]
     rivals = tuple(
         replace(_rival(name, stored[0], one, answer), interest=interest)
         for name, one, answer in zip(names, stored[1:], answers[1:], strict=True)
     )
+    labels = ("baseline", *names)
     arms = [
-        Arm(name, answer.case, one.futures)
-        for name, answer, one in zip(("baseline", *names), answers, stored, strict=True)
+        Arm(name, answer.case, one.futures) for name, answer, one in zip(labels, answers, stored, strict=True)
     ]
     found = interactions(arms[0], arms[1:], OUTCOMES, QUANTITIES)
-    return Comparison(answers[0], rivals, interactions=found)
+    more = [before.futures.height - one.futures.height for before, one in zip(kept, stored, strict=True)]
+    set_aside = tuple((name, count) for name, count in zip(labels, more, strict=True) if count)
+    return Comparison(answers[0], rivals, interactions=found, set_aside=set_aside)
+
+
+def _shared(kept: Sequence[Stored], names: Sequence[str]) -> list[Stored]:
+    """The ensembles with the futures that all of them have."""
+    shared = set(kept[0].futures["index"].to_list())
+    for name, one in zip(names, kept[1:], strict=True):
+        shared &= set(one.futures["index"].to_list())
+        if not shared:
+            message = f"no future of {name!r} is paired with one of the baseline in {one.folder}"
+            raise StoreError(message)
+    return [replace(one, futures=one.futures.filter(pl.col("index").is_in(shared))) for one in kept]
 
 
 def refuse_unpaired(stored: Sequence[Stored]) -> None:
@@ -168,11 +186,6 @@ def refuse_unpaired(stored: Sequence[Stored]) -> None:
 
 def _rival(name: str, baseline: Stored, stored: Stored, answer: Answer) -> Rival:
     one, two = baseline.futures, stored.futures
-    shared = sorted(set(one["index"].to_list()) & set(two["index"].to_list()))
-    if not shared:
-        message = f"no future of {name!r} is paired with one of the baseline in {stored.folder}"
-        raise StoreError(message)
-    one, two = (t.filter(pl.col("index").is_in(shared)).sort("index") for t in (one, two))
     outcomes = {
         outcome: share_effect(outcome, *((t["outcome"] == outcome).to_numpy() for t in (one, two)))
         for outcome in OUTCOMES
@@ -180,7 +193,7 @@ def _rival(name: str, baseline: Stored, stored: Stored, answer: Answer) -> Rival
     quantities = {q: mean_effect(q, unit_of(q), *(_values(t, q) for t in (one, two))) for q in QUANTITIES}
     held = mean_effect(DAYS_HELD, "day", *(t["day"].to_numpy().astype(float) for t in (one, two)))
     alike = int((one["digest"] == two["digest"]).sum())
-    return Rival(name, answer, outcomes, {DAYS_HELD: held, **quantities}, alike, len(shared))
+    return Rival(name, answer, outcomes, {DAYS_HELD: held, **quantities}, alike, one.height)
 
 
 def _values(futures: pl.DataFrame, name: str) -> Any:  # noqa: ANN401 - an array of floats

@@ -31,7 +31,7 @@ def comparison_text(comparison: Comparison) -> str:
 
 def _question(comparison: Comparison) -> Lines:
     yield comparison.case.question
-    yield from caveats.cautions(comparison.baseline)
+    yield from caveats.compared(comparison)
 
 
 def _scenarios(comparison: Comparison) -> Lines:

@@ -49,8 +49,8 @@ def context(comparison: Comparison) -> Mapping[str, Any]:
     return {
         "case": comparison.case,
         "contents": CONTENTS,
-        "cautions": list(caveats.cautions(baseline)),
-        "pairs": counted(min(rival.pairs for rival in rivals), "future"),
+        "cautions": list(caveats.compared(comparison)),
+        "pairs": counted(baseline.futures, "future"),
         "leads": [(rival.name, result_words.compared(rival, comparison)) for rival in rivals],
         "verdicts": [(rival.name, effect_words.verdict(rival, comparison.occurring)) for rival in rivals],
         "together": list(effect_words.together(comparison)),

@@ -29,7 +29,7 @@ def document(asked: Asked, found: Answer | Comparison) -> dict[str, Any]:
         "kept": [folder.name for folder in asked.folders],
         "case": _case(baseline),
         "said": result_words.said(baseline),
-        "cautions": list(caveats.cautions(baseline)),
+        "cautions": list(caveats.cautions(found) if isinstance(found, Answer) else caveats.compared(found)),
         "reading": sentences.reading(baseline),
         "limits": [*([effect_words.GIVEN] if asked.rivals else []), *sentences.limits(baseline)],
         "baseline": shape.shape(baseline) | _course(baseline),
