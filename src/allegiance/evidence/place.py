@@ -23,6 +23,12 @@ _NO_PLACE = re.compile(
     r"|Major|Maj|Gen|Col|God|Christmas|Skype|Twitter|Facebook|Parliament|Congress|Senate|Supreme|State|Air"
     r"|Navy|Army"
 )
+_REST = re.compile(r"(?:[ -](?:(?:of|for) (?:the )?|de |del |la |el )?[A-ZÀ-Þ][\w'’-]+)*")  # of a long name
+_BODY = re.compile(
+    r"\b(?:forces?|army|navy|police|militias?|(?:body)?guards?|corps|brigade|battalion|regiment|rangers)"
+    r"(?:['’]s?)?$",
+    re.IGNORECASE,
+)
 _WHERE = re.compile(r"(?:in|at|near|outside|inside|across|into)\b", re.IGNORECASE)  # "to" leads to people too
 
 
@@ -31,9 +37,15 @@ def place_of(text: str, sentence: Passage, start: int, end: int) -> str:
     found = [
         (_gap(match.start("place"), match.end("place"), start, end), match["place"])
         for match in _PLACE.finditer(text, sentence.start, sentence.end)
-        if _WHERE.match(match[0]) and not _NO_PLACE.match(match["place"])
+        if _WHERE.match(match[0]) and not _NO_PLACE.match(match["place"]) and not _is_body(text, match)
     ]
     return min(found, default=(0, ""))[1].removesuffix("'s")
+
+
+def _is_body(text: str, match: re.Match[str]) -> bool:
+    """Whether the whole name, of which a place may be the beginning, is that of a force."""
+    rest = _REST.match(text, match.end("place"))
+    return bool(_BODY.search(match["place"] + (rest[0] if rest else "")))
 
 
 def _gap(first: int, last: int, start: int, end: int) -> int:
