@@ -6,6 +6,7 @@ from math import isfinite
 from allegiance.analysis import caveats
 from allegiance.analysis.answer import Answer, ObservableAnswer
 from allegiance.cli.table import table
+from allegiance.report.sentences import PACE
 from allegiance.report.tables import middle
 from allegiance.report.wording import NOTHING, OUTCOMES, amount, interval, percent, quantity_name, unit_name
 from allegiance.scenario.shifts import said_levers
@@ -94,8 +95,10 @@ def _groups(answer: Answer) -> Lines:
             yield f"{quantity_name(name)}, {unit_name(mine[0].unit)}"
             yield from table([REGIONS, *map(_region, mine)], (1, 2, 3), "  ")
             continue
-        yield f"{quantity_name(name)}, median by service and rank"
+        yield f"{quantity_name(name)} ({unit_name(mine[0].unit)}), median by service and rank"
         yield from table([(_part(one), amount(one.median, one.unit)) for one in mine], (1,), "  ")
+    if any(one.unit == "share/year" for one in parts):
+        yield PACE
 
 
 def _part(one: ObservableAnswer) -> str:

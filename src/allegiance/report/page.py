@@ -111,6 +111,7 @@ def _figures(answer: Answer) -> Mapping[str, Any]:
         "carriers": [tornado(answer.carriers.found)] if answer.carriers and answer.carriers.found else [],
         "fans": drawn(fan_chart(fan, course) for fan in answer.fans.values()),
         "groups": drawn(groups),
+        "pace": sentences.PACE,
         "beside": drawn([against_observed(answer.observables)]),
         "grids": region_grids(answer.regions, course),
     }

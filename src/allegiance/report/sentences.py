@@ -22,6 +22,10 @@ SCORED = (
     "with stands under Model scores. Its shares of futures are results of a model, not calibrated "
     "probabilities of events."
 )
+PACE = (
+    "A rate a year is those who go over those who served on day 0, at the pace of the days counted: where a "
+    "future falls within weeks it may be above 100 % a year, and is no share of the members."
+)
 LIMITS = (
     "The model knows what its case and its mechanisms say and nothing else: no secret deals, no illness or "
     "temper of any person, no event that is not listed.",

@@ -1,0 +1,28 @@
+"""The answer as text for a terminal."""
+
+from dataclasses import replace
+from datetime import date
+
+from allegiance.analysis.answer import ObservableAnswer
+from allegiance.cli.text import answer_text
+from allegiance.report.page import page
+from allegiance.report.sentences import PACE
+from report.conftest import sample_answer
+
+
+def with_quantity(name, unit, median):
+    found = ObservableAnswer(
+        name, unit, median, 0.1, 2.0, None, None, None, date(2018, 12, 17), date(2019, 7, 15), None, None
+    )
+    return replace(sample_answer(), observables={name: found})
+
+
+def test_rates_by_service_and_rank_say_that_they_are_yearly_and_of_whom():
+    answer = with_quantity("desertion_per_year.guard", "share/year", 1.41)
+    for text in (answer_text(answer), page(answer)):
+        assert "Members who desert (% a year)" in text
+        assert PACE in text
+
+
+def test_shares_by_service_and_rank_are_no_pace():
+    assert PACE not in answer_text(with_quantity("would_obey.guard", "share", 0.9))
