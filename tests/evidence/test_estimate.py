@@ -168,6 +168,27 @@ def test_a_list_is_a_floor_and_the_truth_exceeds_it():
     assert any("a list is a floor" in line for line in found.lines)
 
 
+def test_an_interval_that_begins_below_its_floor_says_why():
+    listed = claim(4300, scope="struck from the rolls", organisation="guard", event_type="desertion")
+    more = claim(200, comparator=">", organisation="army")
+    for told, floor in (([listed], "4,300"), ([more, claim(159, organisation="army")], "200")):
+        (found,) = estimates(told)
+        assert float(floor.replace(",", "")) > found.low
+        assert any(f"begins below the floor of {floor}" in line for line in found.lines)
+    (floor,) = constraints(estimates([listed]))
+    assert "if the report is right" in floor.line
+
+
+def test_an_interval_within_its_bounds_has_nothing_to_explain():
+    (found,) = estimates([claim(100), claim(10, comparator=">"), claim(1000, comparator="<")])
+    assert not any("begins below" in line or "ends above" in line for line in found.lines)
+
+
+def test_an_interval_that_ends_above_its_ceiling_says_why():
+    (found,) = estimates([claim(100), claim(101, comparator="<")])
+    assert any("ends above the ceiling of 101" in line for line in found.lines)
+
+
 def test_a_stock_and_a_flow_are_a_constraint():
     same = {"organisation": "armed forces", "rank": "general"}
     stock = claim(3000, comparator="~", stock_or_flow="stock", **same)

@@ -39,6 +39,8 @@ def _floors(found: Sequence[Estimate]) -> Iterator[Constraint]:
     for one in found:
         if one.listed is not None:
             line = f"{figures(one.listed)} are on a list, so it is at least that many"
+            if one.low is not None and one.low < one.listed:
+                line += f" if the report is right; the estimate, {one}, allows for one that is not"
             yield Constraint(str(one.quantity), "≥", one.listed, one.claims, line)
 
 

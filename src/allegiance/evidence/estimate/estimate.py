@@ -122,12 +122,23 @@ def _lines(votes: Sequence[Witness], found: Pooled | None, spreads: Spreads) -> 
         yield f"a list is a floor, taken to be exceeded {factor} times in the mean of logarithms"
     median, low, high = _numbers(found)
     yield f"median {figures(median)}, middle 90 % from {figures(low)} to {figures(high)}"
+    yield from _beyond(votes, found)
     for vote in votes:
         beyond = (vote.sight.shape == "below" and found.median > vote.sight.high) or (
             vote.sight.shape == "above" and found.median < vote.sight.low
         )
         if beyond:
             yield f"{vote.origin} bounds it on the other side of the median: do both speak of the same scope?"
+
+
+def _beyond(votes: Sequence[Witness], found: Pooled) -> Iterator[str]:
+    """Why the middle 90 % reaches beyond a list or a bound that it is made of."""
+    why = "a report may be wrong by its spread"
+    for origin, sight, *_ in votes:
+        if sight.shape in {"listed", "above"} and found.low < sight.low:
+            yield f"it begins below the floor of {figures(exp(sight.low))} by {origin}: {why}"
+        if sight.shape == "below" and found.high > sight.high:
+            yield f"it ends above the ceiling of {figures(exp(sight.high))} by {origin}: {why}"
 
 
 def _between(votes: Sequence[Witness], found: Pooled, spreads: Spreads) -> str:
