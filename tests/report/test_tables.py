@@ -49,7 +49,7 @@ def test_observations_are_judged_by_the_band(answer):
     ]
     assert [row.name for row in unobserved] == [
         "Detained",
-        "Time to the first refusal",
+        "Time from day 0 to the first refusal",
         "Would obey",
     ]
     assert plain(sentences.hits(observed)) == "2 of 5 observed ranges meet the model’s 90 % band."

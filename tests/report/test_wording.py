@@ -143,3 +143,8 @@ def test_what_is_counted_in_people_is_not_named_as_if_in_formations():
 )
 def test_a_count_in_a_window_of_its_own_says_which(name, said):
     assert wording.quantity_name(name) == said
+
+
+@pytest.mark.parametrize("name", ["first_refusal_day", "ouster_day"])
+def test_a_time_that_no_window_cuts_says_that_it_counts_from_day_0(name):
+    assert "from day 0" in wording.quantity_name(name)
