@@ -77,6 +77,15 @@ def test_a_single_future_is_asked_last_on_the_day_on_which_it_ends():
     assert 5 < found.days[2] < 200
 
 
+def test_days_are_spread_over_a_single_future_and_not_over_the_horizon():
+    case = load_case("ouster")
+    (*_, end) = why(case, [0, case.days], scale=0.1, sample=3).days
+    found = why(case, scale=0.1, sample=3)
+    assert end < case.days
+    assert spread_days(end) == found.days
+    assert [0] == why(case, [0], scale=0.1, sample=3).days
+
+
 def test_more_futures_are_averaged_day_by_day():
     case = load_case("hold")
     found = why(case, [0, 3], futures=2, mode="prior", scale=0.05, sample=4)

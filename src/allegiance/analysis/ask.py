@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from allegiance.analysis.why import Why, joined
+from allegiance.analysis.why import Why, joined, spread_days
 from allegiance.ensemble.design import Mode, Planned, design
 from allegiance.ensemble.job import Job
 from allegiance.ensemble.pool import Workers, simulated
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def why(  # noqa: PLR0913 - what a future is made of, and where it is lived
     case: "Case",
-    days: Iterable[int],
+    days: Iterable[int] | None = None,
     *,
     mode: Mode = "fixed",
     seed: int = 1,
@@ -34,11 +34,12 @@ def why(  # noqa: PLR0913 - what a future is made of, and where it is lived
 ) -> Why:
     """Motives on these days, in the first futures that an ensemble of this seed has.
 
-    A future that ends before one of them is asked no more; a single one is asked for the last time on the day
-    on which it ends. Raises AllegianceError where one cannot be simulated.
+    days: by default the first, the last and two between, of a single future as long as it lasts, of several
+    those of the case. A future that ends before one of them is asked no more; a single one is asked for the
+    last time on the day on which it ends. Raises AllegianceError where one cannot be simulated.
     """
-    watch, asked = watch or Watch(), sorted(set(days))
-    job = Job(case, mode, max(asked), seed, scale)
+    watch, asked = watch or Watch(), None if days is None else sorted(set(days))
+    job = Job(case, mode, case.days if asked is None else max(asked), seed, scale)
     planned = [asking(one, asked, sample, alone=futures == 1) for one in design(mode, seed, futures)]
     watch.begins(0, futures)
     found: dict[int, list[Motives]] = {}
@@ -51,9 +52,12 @@ def why(  # noqa: PLR0913 - what a future is made of, and where it is lived
     return told(futures, [one for k in sorted(found) for one in found[k]])
 
 
-def asking(planned: Planned, days: Sequence[int], sample: int, *, alone: bool) -> Planned:
-    """The errand to ask the people of one future on these days; `alone`, also where it ends before."""
-    return replace(planned, errand=partial(motives_in, days=tuple(days), sample=sample, alone=alone))
+def asking(planned: Planned, days: Sequence[int] | None, sample: int, *, alone: bool) -> Planned:
+    """The errand to ask the people of one future on these days; `alone`, also where it ends before.
+
+    days: None spreads them over the horizon, or, `alone`, over the future.
+    """
+    return replace(planned, errand=partial(motives_in, days=days, sample=sample, alone=alone))
 
 
 def told(futures: int, found: Iterable[Motives]) -> Why:
@@ -64,8 +68,18 @@ def told(futures: int, found: Iterable[Motives]) -> Why:
     return Why(futures, tuple(joined(same, service, rank) for (_, service, rank), same in rows.items()))
 
 
-def motives_in(job: Job, planned: Planned, *, days: Sequence[int], sample: int, alone: bool) -> list[Motives]:
+def motives_in(
+    job: Job, planned: Planned, *, days: Sequence[int] | None, sample: int, alone: bool
+) -> list[Motives]:
     """Motives of the people of one future on these days."""
+    first = spread_days(job.days) if days is None else days
+    found = _lived(job, planned, first, sample, alone=alone)
+    if days is None and alone and found and found[-1].day < first[-1]:  # how long it lasts is known by now
+        return _lived(job, planned, spread_days(found[-1].day), sample, alone=alone)
+    return found
+
+
+def _lived(job: Job, planned: Planned, days: Sequence[int], sample: int, *, alone: bool) -> list[Motives]:
     vector = job.engine.parameters(job.case, job.mode, planned.draw, job.seed)
     life = begun(job.case, planned.seed, vector, max(days), job.scale)
     found: list[Motives] = []

@@ -10,7 +10,6 @@ from allegiance.analysis import ask
 from allegiance.analysis.caveats import conditions
 from allegiance.analysis.holding import HOLD, OBEY, Holding, holding
 from allegiance.analysis.shapley import Part
-from allegiance.analysis.why import spread_days
 from allegiance.cli import options
 from allegiance.cli.asked import mark
 from allegiance.cli.progress import Progress
@@ -49,7 +48,7 @@ def held(  # noqa: PLR0913, PLR0917
     with options.keeping(progress, Path(RUNS)):
         job = requested(case, mode=mode, seed=seed, scale=scale)
         found = holding(job, runs, orders=orders, workers=where, watch=progress)
-    terms = ask.why(case, spread_days(case.days), mode=mode, seed=seed, scale=scale, workers=where)
+    terms = ask.why(case, mode=mode, seed=seed, scale=scale, workers=where)
     report = write_holding(
         found, job, Path(RUNS) / f"holding-{case.name}-s{seed}-{mark(job, runs, orders)}.html"
     )

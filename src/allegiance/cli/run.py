@@ -72,14 +72,14 @@ def answered(job: "Job", asked: Asked, progress: "Progress") -> "Answer":
 def _reasons(job: "Job", folder: Path) -> "Beside | None":
     """The errand to find why people of the first future stay, which is then kept with the futures; once."""
     from allegiance.analysis import ask
-    from allegiance.analysis.why import keep, kept, spread_days
+    from allegiance.analysis.why import keep, kept
     from allegiance.ensemble.design import design
     from allegiance.ensemble.simulate import Beside
 
     if kept(folder) is not None:
         return None
     (first,) = design(job.mode, job.seed, 1)
-    errand = ask.asking(first, spread_days(job.days), ASKED, alone=True)
+    errand = ask.asking(first, None, ASKED, alone=True)
 
     def take(found: "list[Motives]") -> None:
         keep(ask.told(1, found), folder)

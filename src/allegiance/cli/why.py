@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from allegiance.analysis.ask import why
-from allegiance.analysis.why import By, Why, spread_days
+from allegiance.analysis.why import By, Why
 from allegiance.cli.progress import Progress
 from allegiance.cli.why_text import why_text
 from allegiance.ensemble.design import Mode
@@ -48,7 +48,7 @@ def reasons(  # noqa: PLR0913, PLR0917
     date that the case does not have.
     """
     runs, seed, scale = design
-    days = [_day(case, when) for when in dates] or spread_days(case.days)
+    days = [_day(case, when) for when in dates] or None
     found = why(case, days, mode=mode, seed=seed, futures=runs, scale=scale, workers=where, watch=progress)
     return Reasons(case, mode, found)
 
