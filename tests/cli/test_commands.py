@@ -197,6 +197,13 @@ def test_explain_names_the_nearest_place(allegiance):
     assert "Did you mean 'killed'?" in done.err
 
 
+@pytest.mark.parametrize("place", ["forces.police", "observed.killed", "regions.Lima", "events.2019-01-23"])
+def test_explain_of_a_place_of_no_case_asks_for_the_case(allegiance, place):
+    done = allegiance("explain", place)
+    assert 2 == done
+    assert f"{place} is of a case: name it with --case CASE, or as CASE:{place}" in done.err
+
+
 def test_explain_takes_quotes_from_reports_that_are_at_hand(allegiance, tmp_path):
     from hashlib import sha256
 

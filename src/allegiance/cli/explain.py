@@ -196,7 +196,7 @@ def explained(name: str, case: str | None, reports: Path | None = None) -> str:
     from allegiance.scenario.load import load_case
 
     loaded: Case | None = load_case(case) if case else None
-    found = place_rows(loaded, name) if loaded else None
+    found = place_rows(loaded, name)
     if found is None:
         mechanism, field = parameter_named(name, loaded.declared if loaded else catalogue_of())
         found = rows(mechanism, field, loaded), _claims(loaded, mechanism, field)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from allegiance.cli.origin import cited_source
-from allegiance.errors import InvalidInput, did_you_mean
+from allegiance.errors import InvalidInput, UsageError, did_you_mean
 from allegiance.report.wording import COUNTED, unit_name
 from allegiance.scenario.schema import Case, Observed
 
@@ -11,14 +11,18 @@ Rows = Iterator[tuple[str, str]]
 Claims = tuple[str, ...]
 
 
-def place_rows(case: Case, name: str) -> tuple[Rows, Claims] | None:
+def place_rows(case: Case | None, name: str) -> tuple[Rows, Claims] | None:
     """Rows (word, what it is) and claims of `forces.guard`, `observed.killed` and the like; None for others.
 
-    An event goes by its date, `events.2019-01-23`. Raises InvalidInput, with the nearest, for an unknown one.
+    An event goes by its date, `events.2019-01-23`. Raises InvalidInput, with the nearest, for an unknown one,
+    UsageError where no case is named.
     """
     kind, _, word = name.partition(".")
     if kind not in _KINDS:
         return None
+    if case is None:
+        msg = f"{name} is of a case: name it with --case CASE, or as CASE:{name}"
+        raise UsageError(msg)
     known = _KINDS[kind](case)
     if word not in known:
         allowed = ", ".join(f"{kind}.{one}" for one in known) or "nothing"
