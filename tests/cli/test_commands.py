@@ -39,6 +39,18 @@ def test_what_there_is_one_of_is_said_in_the_singular(allegiance, tmp_path):
     assert ", 1 event, 1 observed quantity\n" in allegiance("validate", case).out
 
 
+def test_validate_tells_a_fault_as_json_too(allegiance, tmp_path):
+    path = small_file(tmp_path, TEXT.replace("days: 20", "days: -20"))
+    done = allegiance("validate", path, "--json")
+    data = json.loads(done.out)
+    assert (3, False) == (done, data["valid"])
+    fault = data["error"]
+    assert (str(path), "days", "-20") == tuple(fault[key] for key in ("file", "key", "found"))
+    assert "days: -20" == path.read_text().splitlines()[fault["line"] - 1]
+    assert fault["allowed"]
+    assert f"allegiance: error: {fault['message']}\n" == done.err
+
+
 def test_validate_refuses_a_faulty_case(allegiance, tmp_path):
     done = allegiance("validate", small_file(tmp_path, TEXT.replace("capital: true", "capital: false")))
     assert (3, "") == (done, done.out)

@@ -5,6 +5,7 @@ import json
 import click
 
 from allegiance.cli import options
+from allegiance.errors import CaseError, InvalidInput
 
 SCHEMA = "allegiance.validate/1"
 
@@ -15,13 +16,20 @@ SCHEMA = "allegiance.validate/1"
 def command(case: str, as_json: bool) -> None:
     """Check CASE, a YAML file or the name of a case that ships.
 
-    Leaves with status 3 and says file, line, key, what was found and what is allowed where it cannot be used.
+    Leaves with status 3 and says file, line, key, what was found and what is allowed where it cannot be used;
+    with --json on stdout too.
     """
     from allegiance.analysis.top_heaviness import COMPARATORS, generals_per_thousand
     from allegiance.report.wording import amount, counted, joined
     from allegiance.scenario.load import load_case
 
-    loaded = load_case(case)
+    try:
+        loaded = load_case(case)
+    except InvalidInput as error:
+        if as_json:
+            found = {"schema": SCHEMA, "case": case, "valid": False, "error": _fault(error)}
+            click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+        raise
     total = sum(len(fields) for fields in loaded.declared.values())
     top = generals_per_thousand(loaded)
     found = {
@@ -47,3 +55,12 @@ def command(case: str, as_json: bool) -> None:
     )
     others = joined([f"{c.country}: {amount(c.per_thousand)} ({c.source})" for c in COMPARATORS])
     click.echo(f"{amount(top)} generals for each 1,000 in active service; {others}")
+
+
+def _fault(error: InvalidInput) -> dict[str, str | int | None]:
+    """The parts of the sentence that an error is, as far as it has them, and the sentence."""
+    message = {"message": str(error)}
+    if not isinstance(error, CaseError):
+        return message
+    parts = ("file", "line", "key", "found", "allowed", "hint")
+    return {part: getattr(error, part) for part in parts} | message
