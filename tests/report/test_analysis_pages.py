@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from allegiance.analysis.boxes import Box, Limit
@@ -21,8 +22,6 @@ from allegiance.scenario.load import load_case
 
 @pytest.fixture(scope="module")
 def tipping():
-    import numpy as np
-
     tips = np.random.default_rng(1).normal(0.8, 0.1, 500)
     found = search(lambda d, n: tips[:n] > d, low=0.0, high=1.6, probability=0.5, budget=300, width=0.1)
     return Tipping(Sought.of("discipline"), "falls", found)
@@ -42,8 +41,6 @@ def test_every_dose_has_its_dot_and_its_row(tipping):
 
 
 def test_a_frontier_leaves_out_doses_at_which_nothing_suffices(tipping):
-    import numpy as np
-
     never = search(lambda d, n: np.zeros(n, bool), low=0.0, high=1.6, probability=0.5, budget=100, width=0.1)
     other = Tipping(tipping.sought, "falls", never)
     figure = frontier_figure(Frontier(Sought.of("amnesty"), ((0.0, other), (0.5, tipping), (1.0, tipping))))
@@ -86,3 +83,17 @@ def test_a_crowd_of_a_quantity_is_told_with_its_threshold():
     said = verdict(found)[-1].replace("\N{NO-BREAK SPACE}", " ")
     assert said.startswith("Futures in which more would obey than in the median future crowd where")
     assert "75 % against 30 %, 50 % of them all." in said
+
+
+def test_a_frontier_counts_doses_at_which_every_dose_suffices(tipping):
+    always = search(lambda d, n: np.ones(n, bool), low=0.0, high=1.6, probability=0.5, budget=100, width=0.1)
+    other = Tipping(tipping.sought, "falls", always)
+    figure = frontier_figure(Frontier(Sought.of("amnesty"), ((0.0, tipping), (0.5, other))))
+    assert figure.caption.startswith("At 2 of 2 doses of amnesty.credibility")
+    assert figure.caption.endswith("at 1 of these every dose does.")
+
+
+def test_a_curve_beside_another_lever_names_its_dose(tipping):
+    assert dose_response(tipping, "amnesty.credibility = 0.5").title.endswith(
+        "with amnesty.credibility = 0.5"
+    )

@@ -191,9 +191,15 @@ def tipping(
 def frontier(
     question: Question, first: Sought, second: Sought, budget: int = BUDGET, width: float = WIDTH
 ) -> Frontier:
-    """For evenly spaced doses of the second lever, how much of the first it takes; they share the budget."""
-    doses = [float(f"{dose:.6g}") for dose in np.linspace(second.low, second.high, LINES)]
-    points = [(d, tipping(question, first, budget // LINES, width, [second.at(d)])) for d in doses]
+    """For evenly spaced doses of the second lever, how much of the first it takes.
+
+    They share the budget: what the search at one dose leaves, those at the next may have.
+    """
+    points: list[tuple[float, Tipping]] = []
+    for left, dose in zip(range(LINES, 0, -1), np.linspace(second.low, second.high, LINES), strict=True):
+        at = float(f"{dose:.6g}")
+        points.append((at, tipping(question, first, budget // left, width, [second.at(at)])))
+        budget -= points[-1][1].tip.futures
     return Frontier(second, tuple(points))
 
 

@@ -173,7 +173,9 @@ def _reason(found: Search, sides: set[Side], low: float, high: float) -> str:
     if sides == {1}:
         return "the outcome is more probable than this at every dose, the smallest too"
     if isnan(low) or isnan(high):
-        return "too few futures to say, or it lies beyond the doses that are allowed: the interval is open"
+        most = max(len(told) for told in found.outcomes.values())
+        few = f"{most} futures at a dose, a quarter of the budget at most, are too few to say"
+        return f"{few}, or it lies beyond the doses that are allowed: the interval is open"
     if (low, high) == (found.low, found.high):
         return "so few futures narrow nothing: the interval is all doses that were allowed, the dose a guess"
     changed = _against(found)

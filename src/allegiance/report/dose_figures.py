@@ -47,8 +47,11 @@ class Plane(NamedTuple):
         return svg.line(self.at(dose, self.values[0]), self.at(dose, self.values[1]), class_)
 
 
-def dose_response(tipping: Tipping) -> Figure:
-    """The share that has the outcome at each dose, the nearest monotone curve, and the dose's interval."""
+def dose_response(tipping: Tipping, beside: str = "") -> Figure:
+    """The share that has the outcome at each dose, the nearest monotone curve, and the dose's interval.
+
+    beside: the other lever, where there is one, at its dose.
+    """
     tip, sought = tipping.tip, tipping.sought
     plane = Plane((sought.low, sought.high), (0.0, 1.0))
     doses = sorted(tip.tried)
@@ -70,7 +73,7 @@ def dose_response(tipping: Tipping) -> Figure:
     if tip.found:
         parts.append(plane.upright(tip.dose, "base"))
     said = outcome_words(tipping.outcome)
-    title = f"{said[0].upper()}{said[1:]} by dose of {sought.name}"
+    title = f"{said[0].upper()}{said[1:]} by dose of {sought.name}" + (f", with {beside}" if beside else "")
     caption = (
         f"{answer(tipping)} Dots: shares of futures with 95 % intervals; line: the nearest monotone curve."
     )
@@ -124,8 +127,11 @@ def frontier_figure(found: Frontier) -> Figure:
         x, y = plane.at(dose, tip.dose)
         parts.append(svg.element("circle", cx=x, cy=y, r=4.0, class_="dot"))
     title = f"{first.name} needed, by dose of {found.second.name}"
-    some = f"{len(reached)} of {len(found.points)} doses of {found.second.name}"
+    every = sum(tipping.tip.above for _, tipping in found.points)
+    some = f"{len(reached) + every} of {len(found.points)} doses of {found.second.name}"
     caption = f"At {some} some dose of {first.name} suffices."
+    if every:
+        caption = f"{caption[:-1]}; at {every} of these every dose does."
     heads = (found.second.name, first.name, "95 % interval", "Futures", "Why")
     rows = [frontier_row(dose, tipping) for dose, tipping in found.points]
     drawn = svg.drawing("frontier", title, caption, (WIDTH, HEIGHT), parts)

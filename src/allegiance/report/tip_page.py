@@ -38,7 +38,10 @@ def write_tip(found: Tipping | Frontier, question: Question, path: Path) -> Path
         figures, said, name = [dose_response(found)], [answer(found)], found.sought.name
     else:
         first = found.points[0][1].sought.name
-        figures = [frontier_figure(found), *(dose_response(tipping) for _, tipping in found.points)]
+        doses = (
+            dose_response(tipping, f"{found.second.name} = {dose:.4g}") for dose, tipping in found.points
+        )
+        figures = [frontier_figure(found), *doses]
         said, name = [figures[0].caption], f"{first}, with {found.second.name},"
     said += [f"Pulled as well: {'; '.join(pulled)}." for pulled in [said_levers(case)] if pulled]
     asked = question_words(question, name)
