@@ -248,3 +248,10 @@ def test_an_observed_range_that_meets_the_band_is_not_said_to_lie_inside_it(alle
     assert "Observed (range)" in out
     assert "meets: the observed range and the middle 90 % of the futures overlap" in out
     assert "inside" not in out
+
+
+def test_fewer_futures_than_are_kept_are_said_to_be_the_first(allegiance, case_file):
+    allegiance("run", case_file, "--fixed", "--runs", 7, "--workers", 1)
+    fewer = allegiance("run", case_file, "--fixed", "--runs", 3, "--workers", 1)
+    assert "keeps 7 futures; told here are the first 3" in fewer.err
+    assert "of 3" in fewer.out

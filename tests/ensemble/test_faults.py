@@ -341,11 +341,11 @@ def test_a_longer_ensemble_goes_on_from_the_shorter(tmp_path, monkeypatch):
     assert names == sorted(path.name for path in folder.glob("part-*"))
 
 
-def test_fewer_futures_than_kept_are_the_first_ones(tmp_path):
+def test_fewer_futures_than_kept_are_the_first_ones_and_hide_none(tmp_path):
     folder = simulate_ensemble(job(), 9, tmp_path / "e", 1)
     simulate_ensemble(job(), 4, folder, 1)
-    assert [0, 1, 2, 3] == read_ensemble(folder).futures["index"].to_list()
-    assert 9 == read_ensemble(folder, 9).futures.height
+    assert [0, 1, 2, 3] == read_ensemble(folder, 4).futures["index"].to_list()
+    assert 9 == read_ensemble(folder).futures.height
 
 
 def test_a_folder_without_an_ensemble_is_said(tmp_path):

@@ -54,6 +54,7 @@ def answered(job: "Job", asked: Asked, progress: "Progress") -> "Answer":
     from allegiance.analysis.answer import answer_from
     from allegiance.analysis.carriers import carriers
     from allegiance.analysis.summary import REPORT
+    from allegiance.ensemble.manifest import kept
     from allegiance.ensemble.simulate import default_folder, simulate_ensemble
     from allegiance.report.page import write_report
 
@@ -65,6 +66,8 @@ def answered(job: "Job", asked: Asked, progress: "Progress") -> "Answer":
             answer = replace(answer, watch=_watched(folder, asked.runs))
         if answer.carriers is None and job.mode != "fixed":
             answer = replace(answer, carriers=carriers(folder, asked.runs))
+    if (most := kept(folder)) > asked.runs:
+        progress.warns(f"{folder} keeps {most} futures; told here are the first {asked.runs}")
     write_report(answer, folder / REPORT)
     return answer
 

@@ -26,8 +26,8 @@ TRIES, PAUSE = 100, 0.01  # how often a folder that is being written is read, an
 class Manifest:
     """The contents of manifest.json.
 
-    identity: what makes futures the same futures. case: the whole case as it was read. runs: how many were
-    asked for. parts: file name → checksums that are right for it (two while it is being replaced).
+    identity: what makes futures the same futures. case: the whole case as it was read. runs: the most that
+    were asked for. parts: file name → checksums that are right for it (two while it is being replaced).
     failed: place in the design → draw, seed and traceback. seconds: time spent so far.
     """
 
@@ -152,7 +152,7 @@ class Stored:
 
 
 def read_ensemble(folder: Path, runs: int | None = None) -> Stored:
-    """The first `runs` futures kept in `folder`; by default as many as were last asked for.
+    """The first `runs` futures kept in `folder`; by default all that were ever asked for.
 
     Raises InvalidInput where no ensemble is kept there, StoreError where a part is damaged or none is done,
     UsageError for no runs.

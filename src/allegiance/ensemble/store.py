@@ -54,7 +54,7 @@ class Store:
             self._manifest.refuse_unless(identity.as_json(), case, folder)
             self._verify()
             self._in_part = Counter(index // PART for index in self.done)
-            self._manifest.runs = runs
+            self._manifest.runs = max(self._manifest.runs, runs)
             self._save_manifest()
         except BaseException:
             self._lock.close()
