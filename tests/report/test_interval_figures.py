@@ -73,3 +73,11 @@ def test_observations_are_drawn_as_one_and_the_model_as_multiples_of_them():
 def test_what_was_observed_as_none_cannot_be_a_multiple(answer):
     killed = replace(answer.observables["killed"], observed=0.0, observed_low=0.0)
     assert against_observed({"killed": killed}) is None
+
+
+def test_what_was_observed_not_to_happen_is_told_beside_the_figure():
+    seen = sample_answer().observables
+    never = replace(seen["killed"], name="detained", observed=0.0, observed_low=0.0)
+    figure = against_observed(seen | {"detained": never})
+    assert "Not drawn, as no multiple of 0: Detained: " in figure.caption
+    assert len(against_observed(seen).table.rows) + 1 == len(figure.table.rows)

@@ -52,7 +52,7 @@ def test_observations_are_judged_by_the_band(answer):
         "Time from day 0 to the first refusal",
         "Would obey",
     ]
-    assert plain(sentences.hits(observed)) == "2 of 5 observed ranges meet the model’s 90 % band."
+    assert plain(sentences.hits(answer)) == "2 of 5 observed ranges meet the model’s 90 % band."
 
 
 def test_observation_of_what_the_model_leaves_undefined_says_so(answer, answer_with):

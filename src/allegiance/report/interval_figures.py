@@ -40,7 +40,8 @@ class Row(NamedTuple):
 
 def against_observed(observables: Quantities) -> Figure | None:
     """Each observed quantity as a multiple of what was observed; None where nothing can be held so."""
-    held = [one for one in observables.values() if one.observed and one.inside is not None]
+    seen = [one for one in observables.values() if one.inside is not None]
+    held = [one for one in seen if one.observed]
     if not held:
         return None
     rows = [_relative(one) for one in held]
@@ -53,8 +54,12 @@ def against_observed(observables: Quantities) -> Figure | None:
     name, title = "against-observed", "Model beside observation"
     said = "; ".join(f"{quantity_name(one.name)}: {_both(one)}{_apart(one)}" for one in held)
     summary = f"{sum(bool(one.inside) for one in held)} of {len(held)} meet. {said}."
+    never = "; ".join(
+        f"{quantity_name(one.name)}: {_both(one)}{_apart(one)}" for one in seen if not one.observed
+    )
+    caption = f"{BESIDE_SEEN} Not drawn, as no multiple of 0: {never}." if never else BESIDE_SEEN
     drawn = svg.drawing(name, title, summary, (WIDTH, height + 18), parts)
-    return Figure(name, title, BESIDE_SEEN, drawn, _held(held))
+    return Figure(name, title, caption, drawn, _held(seen))
 
 
 def _compared(one: ObservableAnswer, row: Row, top: float, scale: Scale) -> list[str]:

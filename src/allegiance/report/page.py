@@ -147,7 +147,7 @@ def _tables(answer: Answer) -> Mapping[str, Any]:
     return {
         "observed": observed,
         "unobserved": unobserved,
-        "hits": sentences.hits(observed),
+        "hits": sentences.hits(answer),
         "why_course": course(answer.case, answer.why, "all") if answer.why else None,
         "why_days": reasons(answer.case, answer.why, "all") if answer.why else [],
         "why_reading": READING,

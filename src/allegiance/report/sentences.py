@@ -1,13 +1,11 @@
 """What the report says in words: the answer, how to read it, and its limits."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from allegiance.analysis import caveats
 from allegiance.analysis.answer import Answer
 from allegiance.report.dates import period, short
 from allegiance.report.outcome_figures import outcome_name, share_words
-from allegiance.report.tables import Observed
 from allegiance.report.wording import NOTHING, amount, counted, joined
 from allegiance.scenario.shifts import said_levers
 
@@ -81,10 +79,11 @@ def times(answer: Answer) -> list[tuple[str, str, str]]:
     return rows
 
 
-def hits(rows: Sequence[Observed]) -> str:
-    """Of how many observations the range meets the model's band."""
-    met = sum(row.meets for row in rows)
-    ranges = counted(len(rows), "observed range")
+def hits(answer: Answer) -> str:
+    """Of how many observations, those of groups and regions too, the range meets the model's band."""
+    held = [one for one in answer.observables.values() if one.observed is not None]
+    met = sum(one.inside is True for one in held)
+    ranges = counted(len(held), "observed range")
     return f"{met} of {ranges} {'meets' if met == 1 else 'meet'} the model’s 90\N{NO-BREAK SPACE}% band."
 
 
