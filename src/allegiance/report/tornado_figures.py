@@ -59,8 +59,8 @@ def _table(weights: Sequence[Weight]) -> Table:
 
 def row(weight: Weight) -> tuple[str, ...]:
     """A parameter's index with its interval, and the outcome in the lowest and the highest third."""
-    index = (f"{max(0.0, value):.3f}" for value in (weight.index, weight.low, weight.high))
-    first, low, high = index
+    index = (f"{value:.3f}" for value in (weight.index, weight.low, weight.high))
+    first, low, high = (number.replace("-", "\N{MINUS SIGN}") for number in index)
     shares = (
         f"{percent(s.probability)} ({interval(s.low, s.high, 'share')})"
         for s in (weight.lowest, weight.highest)
