@@ -59,7 +59,7 @@ def command(case: str, as_json: bool) -> None:
 
 def _fault(error: InvalidInput) -> dict[str, str | int | None]:
     """The parts of the sentence that an error is, as far as it has them, and the sentence."""
-    message = {"message": str(error)}
+    message: dict[str, str | int | None] = {"message": str(error)}
     if not isinstance(error, CaseError):
         return message
     parts = ("file", "line", "key", "found", "allowed", "hint")
