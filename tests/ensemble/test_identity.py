@@ -67,6 +67,22 @@ def test_differences_say_where_and_what():
     assert ["a.b[0].c: 1 → 5", "gone: 1 → nothing", "new: nothing → yes"] == differences(there, here)
 
 
+def test_of_a_table_the_cells_that_differ_are_told_and_one_number_where_all_are_alike():
+    flat, other = {"value": [0.5] * 9}, {"value": [0.5] * 4 + [0.3] + [0.5] * 4}
+    assert ["value[4]: 0.5 → 0.3"] == differences(flat, other)
+    assert ["value: 0.5 → 0.6"] == differences(flat, {"value": [0.6] * 9})
+    assert ["value: 0.5 → [0.1, 0.2]"] == differences({"value": 0.5}, {"value": [0.1, 0.2]})
+    rows = {"value": [[0.5, 0.5], [0.3, 0.3]]}
+    assert ["value[1]: 0.5 → 0.3"] == differences({"value": [[0.5, 0.5]] * 2}, rows)
+
+
+def test_what_comes_to_an_empty_list_is_told_once():
+    here = {"shifts": [{"dose": 1, "line": 2}]}
+    assert ["shifts[0].dose: nothing → 1"] == differences({"shifts": []}, here)
+    assert ["shifts[0].dose: 1 → nothing"] == differences(here, {"shifts": []})
+    assert ["shifts: [] → nothing"] == differences({"shifts": []}, {})
+
+
 def test_many_differences_are_counted():
     assert ["0: 0 → 1", "1: 0 → 1", "and 7 more"] == differences(
         {str(k): 0 for k in range(9)}, {str(k): 1 for k in range(9)}, at_most=2

@@ -17,6 +17,7 @@ from allegiance.scenario.certificate import certificate
 
 UNTOLD = ("file", "line", "digest", "case_digest", "ledgers")
 DESIGN = "+"  # in the hash of code: what follows is that of a design of vectors
+NOTHING = "nothing"  # for what is not there
 NUMERICAL = ("numpy", "numba", "llvmlite", "scipy")
 
 
@@ -80,25 +81,42 @@ def overtaken(identity: Mapping[str, Any]) -> list[str]:
 def differences(there: Mapping[str, Any], here: Mapping[str, Any], at_most: int = 5) -> list[str]:
     """Lines "key: there → here" for values that differ, however deep; past `at_most` they are counted.
 
-    Digests, and the places of values and of ledgers, say nothing of their own and are left out.
+    Of tables the cells that differ, or the number where all cells have the same. Digests, and the places of
+    values and of ledgers, say nothing of their own and are left out.
     """
-    one, two = dict(_leaves(there)), dict(_leaves(here))
-    changed = [key for key in {**one, **two} if one.get(key) != two.get(key)]
-    keys = [key for key in changed if key.rpartition(".")[2] not in UNTOLD]
-    lines = [f"{key}: {_shown(one, key)} → {_shown(two, key)}" for key in keys[:at_most]]
-    return lines + ([f"and {len(keys) - at_most} more"] if len(keys) > at_most else [])
+    lines = list(_changes(there, here, ""))
+    return lines[:at_most] + ([f"and {len(lines) - at_most} more"] if len(lines) > at_most else [])
 
 
-def _shown(values: Mapping[str, Any], key: str) -> str:
-    return str(values[key]) if key in values else "nothing"
+def _changes(there: object, here: object, key: str) -> Iterator[str]:
+    if there == here:
+        return
+    one, two = _said(there), _said(here)
+    if (one and two) or _is_single(there) or _is_single(here):
+        yield f"{key}: {one or there} → {two or here}"
+        return
+    old, new = _inner(there), _inner(here)
+    for name in {**old, **new}:
+        if name not in UNTOLD:
+            inside = f"{key}[{name}]" if isinstance(name, int) else f"{key}.{name}" if key else name
+            yield from _changes(old.get(name, NOTHING), new.get(name, NOTHING), inside)
 
 
-def _leaves(value: object, key: str = "") -> Iterator[tuple[str, Any]]:
-    if isinstance(value, Mapping):
-        for name, inner in cast("Mapping[str, object]", value).items():
-            yield from _leaves(inner, f"{key}.{name}" if key else name)
-    elif isinstance(value, list) and any(isinstance(x, (Mapping, list)) for x in cast("list[object]", value)):
-        for place, inner in enumerate(cast("list[object]", value)):
-            yield from _leaves(inner, f"{key}[{place}]")
-    else:
-        yield key, value
+def _is_single(value: object) -> bool:
+    return value != NOTHING and not isinstance(value, Mapping | list)
+
+
+def _said(value: object) -> str:
+    """A value in a word, a table whose cells are all alike too; empty for what holds several."""
+    inner = _inner(value)
+    if not inner:
+        return str(value)
+    told = {_said(one) for one in inner.values()} if isinstance(value, list) else set[str]()
+    return told.pop() if len(told) == 1 else ""
+
+
+def _inner(value: object) -> Mapping[Any, object]:
+    """What a mapping or a list holds, by name or by place."""
+    if isinstance(value, list):
+        return dict(enumerate(cast("list[object]", value)))
+    return cast("Mapping[str, object]", value) if isinstance(value, Mapping) else {}
