@@ -1,6 +1,7 @@
 """Futures taken apart: what is counted and told is what the simulation did."""
 
 import json
+import re
 from dataclasses import replace
 from math import nan
 
@@ -96,6 +97,14 @@ def test_first_units_ceased_on_days_on_which_units_are_told_to_cease(lived):
     days = {it.day for it in lived.happenings if it.kind == "disobedience"}
     assert {unit.day for unit in lived.first_units} <= days
     assert lived.first_units
+
+
+def test_several_units_have_several_commanders():
+    told = [it for it in one(load_case("ouster"), 1, 60, 0.1).happenings if it.kind == "disobedience"]
+    assert {1} < {it.number for it in told}
+    for it in told:
+        assert bool(re.search(r"\b(their|them)\b", it.said)) <= (it.number > 1)
+        assert bool(re.search(r"\b(its?)\b", it.said)) <= (it.number == 1)
 
 
 def test_units_that_obey_again_are_told_like_those_that_ceased(brink):

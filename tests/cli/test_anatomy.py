@@ -1,6 +1,11 @@
 import json
+from dataclasses import replace
 
 import pytest
+
+from allegiance.analysis.anatomy import Happening
+from allegiance.analysis.replay import replayed
+from allegiance.cli.anatomy_text import anatomy_text
 
 
 @pytest.fixture(scope="module")
@@ -19,6 +24,15 @@ def test_explain_of_a_run_tells_one_future_in_order(allegiance, run):
     assert 0 == called
     for said in ("one future taken apart", "What happened", "2001-01-31  A disputed election", "hold"):
         assert said in called.out
+
+
+def test_of_many_happenings_of_a_day_the_largest_are_told_and_how_many_more(run):
+    found = replayed(run, "0")
+    many = [Happening(3, "refusal", f"{n} units in R{n} refuse", number=n) for n in range(1, 14)]
+    lines = anatomy_text(replace(found, happenings=many)).splitlines()
+    course = [line.split("  ")[-1] for line in lines[lines.index("What happened") + 1 :]]
+    told = [f"{n} units in R{n} refuse" for n in (13, 12, 11)]
+    assert [*told, "and 10 more of this kind, 91 in all"] == course
 
 
 def test_explain_without_an_event_says_when_the_futures_part(allegiance, run):

@@ -11,7 +11,13 @@ from allegiance.rules.vocabulary import SERVICES
 from allegiance.simulation.life import Life
 
 FIRST = 20  # units that ceased to obey are named one by one up to this many
-CAUSES = ("rebellion", "its commander", "the general above it", "most of its people", "too few are left")
+CAUSES = {  # of one unit, and of several
+    "rebellion": "rebellion",
+    "its commander": "their commanders",
+    "the general above it": "the generals above them",
+    "most of its people": "most of their people",
+    "too few are left": "too few are left",
+}
 
 
 class Formations:
@@ -32,12 +38,13 @@ class Formations:
         """What units did for the first time on day t."""
         units = self._life.world.units
         ceased = np.flatnonzero((units["obeying"] == 0) & ~self._ceased).tolist()
-        causes = {g: CAUSES[self._cause(g)] for g in ceased}
+        named = tuple(CAUSES)
+        causes = {g: named[self._cause(g)] for g in ceased}
         self.first += [FirstUnit(t, g, *self._names[g], causes[g]) for g in ceased[: FIRST - len(self.first)]]
-        for cause in CAUSES:
-            does = f"to obey ({cause})"
+        for cause, theirs in CAUSES.items():
             those = [g for g in ceased if causes[g] == cause]
-            yield from self._grouped(t, "disobedience", those, f"ceases {does}", f"cease {does}")
+            said = f"ceases to obey ({cause})", f"cease to obey ({theirs})"
+            yield from self._grouped(t, "disobedience", those, *said)
         back = np.flatnonzero((units["obeying"] > 0) & self._ceased & ~self._back).tolist()
         yield from self._grouped(t, "obedience", back, "obeys again", "obey again")
         seen = np.flatnonzero((units["refused"] > 0) & ~self._refused).tolist()

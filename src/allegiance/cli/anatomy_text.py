@@ -10,6 +10,7 @@ from allegiance.report.wording import OUTCOMES, RANKS, amount, plain, quantity_n
 from allegiance.simulation.observables import measure_of
 
 MOST = 12  # happenings of one kind on one day that are listed one by one
+FEW = 3  # of more than these
 
 
 def anatomy_text(anatomy: Anatomy) -> str:
@@ -46,16 +47,18 @@ def _first(anatomy: Anatomy) -> Iterator[str]:
 
 def _course(anatomy: Anatomy) -> Iterator[str]:
     yield "What happened"
-    for (day, kind), same in groupby(anatomy.happenings, key=lambda one: (one.day, one.kind)):
-        told = list(same)
-        lines = [_timed(one) for one in told[:MOST]]
-        if len(told) > MOST:
-            units = sum(one.number for one in told)
-            lines = [
-                f"{amount(units)} in {len(told)} groups of {plain(kind).lower()}: {told[0].said}, and so on"
-            ]
-        for said in lines:
+    for (day, _), same in groupby(anatomy.happenings, key=lambda one: (one.day, one.kind)):
+        for said in _listed(list(same)):
             yield f"  {_date(anatomy, day)}  {said}"
+
+
+def _listed(alike: list[Happening]) -> Iterator[str]:
+    """Happenings of one kind on one day; of many, the largest, and how many more."""
+    few = alike if len(alike) <= MOST else sorted(alike, key=lambda one: -one.number)[:FEW]
+    yield from map(_timed, few)
+    if len(few) < len(alike):
+        number = sum(one.number for one in alike)
+        yield f"and {len(alike) - FEW} more of this kind{f', {amount(number)} in all' if number else ''}"
 
 
 def _timed(one: Happening) -> str:
