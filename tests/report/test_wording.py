@@ -135,6 +135,7 @@ def test_what_is_counted_in_people_is_not_named_as_if_in_formations():
     ("name", "said"),
     [
         ("killed_january", "Killed in January"),
+        ("killed_to_november", "Killed to November"),
         ("arrested_january", "Arrested in January"),
         ("crossings_24_days", "Crossed the border in 24 days"),
         ("crossings_first_day", "Crossed the border on the first day"),

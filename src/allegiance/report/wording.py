@@ -32,7 +32,9 @@ BRIEFLY = {
     "attrition": "attrition",
 }
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-WINDOW = re.compile(rf"(?P<of>\w+)_(?:(?P<days>\d+)_days|(?P<month>{MONTHS}))")  # as in `killed_january`
+WINDOW = re.compile(
+    rf"(?P<of>\w+?)_(?:(?P<days>\d+)_days|(?P<to>to_)?(?P<month>{MONTHS}))"
+)  # as in `killed_january`
 QUANTITIES = {
     "would_obey": "Would obey",
     "units_obeying": "People in formations that obey",
@@ -98,7 +100,7 @@ def quantity_name(name: str) -> str:
         return f"{QUANTITIES[whole]}: {part if place else RANKS.get(part, plain(part).lower())}"
     if name not in QUANTITIES and (window := WINDOW.fullmatch(name)) and window["of"] in QUANTITIES:
         when = f"{window['days']} days" if window["days"] else window["month"].capitalize()
-        return f"{QUANTITIES[window['of']]} in {when}"
+        return f"{QUANTITIES[window['of']]} {'to' if window['to'] else 'in'} {when}"
     return QUANTITIES.get(name) or plain(name)
 
 
