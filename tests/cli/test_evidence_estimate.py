@@ -63,13 +63,19 @@ def test_estimates_are_told_with_their_arithmetic(allegiance, ledger):
     assert "guard" in done.out
     assert "  a list is a floor" in done.out
     assert "guard, listed, person ≥ 4,300" in done.out
-    assert done.out.endswith("1 claims wait for review and have no vote\n")
+    assert done.out.endswith("; 1 claim waits for review and has no vote\n")
 
 
 def test_an_accepted_number_that_no_estimate_uses_is_named(allegiance, ledger):
     told = [claim(9, claim_id="cnone", polarity="negative"), claim(9, claim_id="cwait", status="proposed")]
     write_ledger(ledger, Ledger((document("a.txt"),), (*KILLED, *told)))
     assert "\nno vote: cnone (denied, " in allegiance("evidence", "estimate", ledger).out
+
+
+def test_one_estimate_is_told_in_the_singular(allegiance, ledger):
+    write_ledger(ledger, Ledger((document("a.txt"),), (KILLED[0],)))
+    told = allegiance("evidence", "estimate", ledger).out
+    assert told.endswith("1 estimate, 0 constraints; 0 claims wait for review and have no vote\n")
 
 
 def test_estimates_as_json_hold_every_number(allegiance, ledger):

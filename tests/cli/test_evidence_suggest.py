@@ -17,7 +17,7 @@ def test_suggestions_join_the_ledger_as_proposals(allegiance, tmp_path):
     with serving([GOOD, GOOD | {"quote": "invented words"}]) as (url, _):
         ask = ("evidence", "suggest", ledger, "--endpoint", url, "--model", "tiny")
         done = allegiance(*ask)
-        assert (0, "1 claims proposed, 0 known before, 1 suggestions dropped") == (
+        assert (0, "1 claim proposed, 0 known before, 1 suggestion dropped") == (
             done,
             done.out.splitlines()[0],
         )

@@ -26,3 +26,8 @@ def test_rates_by_service_and_rank_say_that_they_are_yearly_and_of_whom():
 
 def test_shares_by_service_and_rank_are_no_pace():
     assert PACE not in answer_text(with_quantity("would_obey.guard", "share", 0.9))
+
+
+def test_one_future_of_one_day_is_told_in_the_singular():
+    said = answer_text(replace(sample_answer(), futures=1, days=1))
+    assert "\n1 future of 1 day, each of " in said

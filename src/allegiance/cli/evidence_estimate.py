@@ -84,6 +84,7 @@ def command(  # noqa: PLR0913, PLR0917 - one argument an option
 def _tell(ledger: "Ledger", spreads: "Spreads", as_json: bool) -> Iterator[str]:
     from allegiance.evidence.estimate.constraint import constraints
     from allegiance.evidence.estimate.estimate import context_of, estimates
+    from allegiance.report.wording import counted
 
     found = estimates(ledger.claims, spreads, context_of(ledger))
     derived = constraints(found)
@@ -104,8 +105,9 @@ def _tell(ledger: "Ledger", spreads: "Spreads", as_json: bool) -> Iterator[str]:
         why = "denied, conditional, without a number, or beside a firmer one of its origin"
         yield f"no vote: {', '.join(idle)} ({why})"
     waiting = sum(claim.status == "proposed" for claim in ledger.claims)
-    counts = f"{len(found)} estimates, {len(derived)} constraints"
-    yield f"{counts}; {waiting} claims wait for review and have no vote"
+    wait = "claim waits for review and has" if waiting == 1 else "claims wait for review and have"
+    counts = f"{counted(len(found), 'estimate')}, {counted(len(derived), 'constraint')}"
+    yield f"{counts}; {waiting} {wait} no vote".replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _idle(claims: "Iterable[Claim]", found: "list[Estimate]") -> list[str]:

@@ -146,7 +146,8 @@ def _accept(asked: Asked) -> str:
 def _accept_values(asked: Asked) -> str:
     rule = asked.wanted.rule
     count = asked.review.check(asked.wanted.of(asked.review.ledger), rule)
-    return f"value and time of {count} claims accepted by rule ({rule}); the rest of each is to be looked at"
+    claims = "1 claim" if count == 1 else f"{count} claims"
+    return f"value and time of {claims} accepted by rule ({rule}); the rest of each is to be looked at"
 
 
 STEPS: dict[str, "Callable[[Asked], str]"] = {

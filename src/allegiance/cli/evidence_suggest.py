@@ -80,8 +80,11 @@ def _new(ledger: "Ledger", answers: "Answers", tally: "Tally", quiet: bool) -> "
 
 
 def _summary(tally: "Tally", new: int) -> "Iterator[str]":
-    dropped = sum(tally.dropped.values())
-    yield f"{new} claims proposed, {tally.kept - new} known before, {dropped} suggestions dropped"
+    from allegiance.report.wording import counted
+
+    dropped = counted(sum(tally.dropped.values()), "suggestion")
+    said = f"{counted(new, 'claim')} proposed, {tally.kept - new} known before, {dropped} dropped"
+    yield said.replace("\N{NO-BREAK SPACE}", " ")
     yield from (f"  dropped {count}: {reason}" for reason, count in tally.dropped.most_common())
     for reason, count in tally.unanswered.most_common():
         yield f"  {count} of {tally.questions} questions without an answer: {reason}"
