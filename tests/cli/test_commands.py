@@ -81,6 +81,14 @@ def test_schema_is_a_json_schema(allegiance):
     assert "forces" in data["properties"]
 
 
+def test_init_promises_no_path_since_it_copies_what_ships(allegiance, tmp_path, case_file):
+    done = allegiance("init", tmp_path / "mine", "--from", case_file)
+    assert 3 == done
+    assert "a path" not in done.err
+    assert "a file of your own can be edited as it is" in done.err
+    assert not (tmp_path / "mine").exists()
+
+
 def test_explain_day_is_python(allegiance):
     out = allegiance("explain", "day").out
     compile(out, "day", "exec")
