@@ -56,6 +56,16 @@ def test_validate_refuses_a_faulty_case(allegiance, tmp_path):
     assert (3, "") == (done, done.out)
 
 
+def test_people_under_arms_are_told_apart_from_those_who_may_be_called_up(allegiance):
+    militia = "venezuela-2019-militia"
+    said = "365,000 people under arms and 40,000 who may be called up, "
+    assert f"{militia} is valid: {said}" in allegiance("validate", militia).out
+    data = json.loads(allegiance("validate", militia, "--json").out)
+    assert (365_000, 40_000) == (data["people"], data["recruits"])
+    under_arms = f"People are those under arms: there are 40,000 more who may be called up in {militia}."
+    assert allegiance("cases").out.endswith(f"\n{under_arms}\n")
+
+
 @pytest.mark.usefixtures("ships_small")
 def test_cases_lists_what_ships(allegiance):
     assert "small  reference   1,525  A small country" in allegiance("cases").out

@@ -7,6 +7,7 @@ from allegiance.analysis.answer import ObservableAnswer
 from allegiance.cli.text import answer_text
 from allegiance.report.page import page
 from allegiance.report.sentences import PACE
+from allegiance.scenario.frozen import Frozen
 from report.conftest import sample_answer
 
 
@@ -26,6 +27,14 @@ def test_rates_by_service_and_rank_say_that_they_are_yearly_and_of_whom():
 
 def test_shares_by_service_and_rank_are_no_pace():
     assert PACE not in answer_text(with_quantity("would_obey.guard", "share", 0.9))
+
+
+def test_people_who_are_simulated_may_be_more_than_those_under_arms():
+    answer = sample_answer()
+    recruits = Frozen({"militia": Frozen({"private": 30_000})})
+    more = replace(answer, case=replace(answer.case, recruits=recruits))
+    assert "those who may be called up among them" in answer_text(more)
+    assert "called up" not in answer_text(answer)
 
 
 def test_one_future_of_one_day_is_told_in_the_singular():

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from allegiance.analysis import caveats
 from allegiance.analysis.answer import Answer, ObservableAnswer
 from allegiance.cli.group_text import Lines, groups, seen, verdict
+from allegiance.cli.headcount import people_simulated
 from allegiance.cli.table import table
 from allegiance.report.tables import middle
 from allegiance.report.wording import OUTCOMES, amount, counted, interval, percent, quantity_name, unit_name
@@ -102,7 +103,8 @@ def _block(title: str, sentences: Iterable[str]) -> Lines:
 
 
 def _effort(answer: Answer) -> Lines:
-    people = f"{answer.people:,} people, {amount(answer.bytes_per_person)} bytes each"
+    size = f"{amount(answer.bytes_per_person)} bytes each"
+    people = f"{people_simulated(answer.case, answer.people)}, {size}"
     futures, days = counted(answer.futures, "future"), counted(answer.days, "day")
     yield f"{futures} of {days}, each of {people}; {amount(answer.seconds)} s"
     rows = [("Report", str(answer.report or "not written"))]

@@ -20,6 +20,7 @@ def command(case: str, as_json: bool) -> None:
     with --json on stdout too.
     """
     from allegiance.analysis.top_heaviness import COMPARATORS, generals_per_thousand
+    from allegiance.cli.headcount import called_up, people_of
     from allegiance.report.wording import amount, counted, joined
     from allegiance.scenario.load import load_case
 
@@ -37,6 +38,7 @@ def command(case: str, as_json: bool) -> None:
         "case": loaded.name,
         "valid": True,
         "people": loaded.people,
+        "recruits": called_up(loaded),
         "parameters": total,
         "unsourced": len(loaded.assumptions()),
         "events": len(loaded.events),
@@ -50,7 +52,7 @@ def command(case: str, as_json: bool) -> None:
     seen = counted(len(loaded.observed), "observed quantity", "observed quantities")
     listed = f"{counted(len(loaded.events), 'event')}, {seen}"
     click.echo(
-        f"{loaded.name} is valid: {loaded.people:,} people, {total} parameters of which {found['unsourced']} "
+        f"{loaded.name} is valid: {people_of(loaded)}, {total} parameters of which {found['unsourced']} "
         f"have no source that counts, {listed}".replace("\N{NO-BREAK SPACE}", " ")
     )
     others = joined([f"{c.country}: {amount(c.per_thousand)} ({c.source})" for c in COMPARATORS])
