@@ -1,5 +1,6 @@
 """Levers as people write them: what they do to a case, and what is refused."""
 
+import re
 from datetime import date
 
 import numpy as np
@@ -208,3 +209,9 @@ def test_a_lever_with_a_dose_of_its_own_may_come_first(venezuela):
 def test_a_lever_that_takes_nothing_may_follow_one_that_gives_back(venezuela):
     one = venezuela.with_lever("off-ramp").with_lever("amnesty")
     assert {"off-ramp", "amnesty"} == {shift.lever for shift in one.shifts}
+
+
+@pytest.mark.parametrize("value", ["x", "+", "xabc", "abc"])
+def test_a_setting_without_a_number_is_repeated_as_it_was_written(value):
+    with pytest.raises(CaseError, match=re.escape(f"found '{value}'; allowed: a number")):
+        with_levers(load_case("hold"), settings=[f"purge.rate={value}"])

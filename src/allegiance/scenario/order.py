@@ -63,7 +63,7 @@ def setting(text: str) -> Setting:
         raise Fault((text,), show(text), SETTING)
     value = value.strip()
     how = "factor" if value[:1] == "x" else "add" if value[:1] == "+" else "set"
-    return Setting(text, path, how, _number(text, value.lstrip("x+")), start, until)
+    return Setting(text, path, how, _number(text, value.lstrip("x+"), value), start, until)
 
 
 def day_said(said: str | date | None, text: str) -> date | None:
@@ -111,7 +111,8 @@ def _dated(text: str, grammar: str) -> tuple[str, date | None, date | None]:
     return said, day_said(first, text), day_said(last, text) if dots else None
 
 
-def _number(text: str, said: str) -> float:
+def _number(text: str, said: str, whole: str = "") -> float:
+    """The number that `said` is, of what was written `whole`."""
     if re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", said.strip(), re.IGNORECASE) is None:
-        raise Fault((text,), show(said), "a number")
+        raise Fault((text,), show(whole or said), "a number")
     return float(said)
