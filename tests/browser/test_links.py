@@ -105,3 +105,19 @@ def test_days_of_a_link_stand_in_the_heading(opened, address):
     page = opened()
     page.goto(address + "/scenario?case=hold&days=10")
     page.get_by_text("1 Jan 2001 to 11 Jan 2001").wait_for()
+
+
+def test_numbers_of_a_link_that_cannot_be_are_told(opened, address):
+    page = opened()
+    page.goto(address + "/scenario?case=hold&runs=-3&seed=0")
+    said = page.get_by_role("alert").filter(has_text="The link says").inner_text()
+    assert said.startswith("The link says runs=-3, which is not a whole number from 1 on")
+
+
+def test_a_scenario_that_is_compared_can_be_played(opened, address):
+    page = opened()
+    page.goto(address + f"/run?case=brink&runs={RUNS}&scenario=amnesty&scenario=pay-cut, set purge.rate=x2")
+    page.get_by_role("link", name="pay-cut, set purge.rate=x2").click()
+    page.get_by_text("Played is the case with these levers").wait_for()
+    assert "lever=pay-cut&set=purge.rate=x2" in page.url
+    assert 1 == page.get_by_role("link", name="amnesty", exact=True).count()

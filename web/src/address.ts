@@ -21,22 +21,35 @@ export function usual(server: Pick<Server, 'mode' | 'runs'>): State {
 
 const MODES: readonly Mode[] = ['fixed', 'prior', 'screened']
 
+/** A whole number that a browser can hold, or null. */
+const whole = (text: string | null): number | null => (text !== null && /^\d{1,16}$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : null)
+
+/** What an address says that cannot be, with what is shown instead; each a sentence. */
+export function unread(query: string, server: Pick<Server, 'mode' | 'runs'>): string[] {
+  const said = new URLSearchParams(query)
+  const own = usual(server)
+  const kinds = { mode: `one of ${MODES.join(', ')}`, runs: 'a whole number from 1 on', seed: `a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`, days: 'a whole number from 1 on' }
+  return Object.entries(kinds).flatMap(([name, kind]) => {
+    const text = said.get(name)
+    const number = whole(text)
+    const fits = name === 'mode' ? MODES.some((mode) => mode === text) : number !== null && (name === 'seed' || number > 0)
+    const instead = name === 'days' ? 'as many as the case has are' : `${own[name as keyof State]} is`
+    return text === null || fits ? [] : [`The link says ${name}=${text.slice(0, 40)}, which is not ${kind}: ${instead} taken instead.`]
+  })
+}
+
 export function stateIn(query: string, server: Pick<Server, 'mode' | 'runs'>): State {
   const said = new URLSearchParams(query)
   const own = usual(server)
-  const whole = (name: string): number | null => {
-    const text = said.get(name)
-    return text !== null && /^\d{1,16}$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : null
-  }
   return {
     case: said.get('case') || own.case,
     levers: said.getAll('lever'),
     settings: said.getAll('set'),
     scenarios: said.getAll('scenario'),
     mode: MODES.find((mode) => mode === said.get('mode')) ?? own.mode,
-    runs: whole('runs') || own.runs,
-    seed: whole('seed') ?? own.seed,
-    days: whole('days') || null,
+    runs: whole(said.get('runs')) || own.runs,
+    seed: whole(said.get('seed')) ?? own.seed,
+    days: whole(said.get('days')) || null,
   }
 }
 

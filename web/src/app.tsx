@@ -2,7 +2,7 @@
 import type { ComponentType } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { once, type Server } from './api'
-import { addressOf, stateIn } from './address'
+import { addressOf, stateIn, unread } from './address'
 import { elsewhere, watched } from './job'
 import { followed, usePlace } from './place'
 import { useResource } from './resource'
@@ -60,6 +60,7 @@ export function App() {
         {server.value && server.value.scale !== 1 && (
           <p class="warning">The forces are shrunk to {server.value.scale} of their size: a quick look. Probabilities are not to be used.</p>
         )}
+        {server.value && unread(place.query, server.value).map((sentence) => <p class="warning" role="alert">{sentence}</p>)}
         {server.error && <p class="warning" role="alert">{server.error}</p>}
         <Elsewhere />
         {missing === path ? <Missing /> : page && page.path === path && server.value ? <page.Page query={place.query} server={server.value} /> : <p class="muted">Loading…</p>}

@@ -6,7 +6,7 @@ import { type Legend, lines } from './saved'
 import { amount, day, ENDS, interval, isShare, OUTCOMES, percent, sides, signed } from './words'
 
 export const INK = ['var(--base)', 'var(--s1)', 'var(--s2)', 'var(--s3)', 'var(--s4)']
-const MUTED = 'var(--muted)'
+export const MUTED = 'var(--muted)'
 const LEFT = 44
 const RIGHT = 16
 const NARROW = 420

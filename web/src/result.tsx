@@ -95,13 +95,19 @@ function Fans({ answer, all, spans }: { answer: Answer; all: Named[]; spans: Spa
       <div class="figures even">
         {all.map((one, k) => <FanFigure answer={answer} one={one} k={k} fan={fans[k] ?? baseline} baseline={baseline} top={top} start={start} events={events} spans={k ? spans : []} />)}
       </div>
-      {events.length > 0 && (
-        <details class="more">
-          <summary>{counted(events.length, 'event')} of the case, numbered under the charts</summary>
-          <ol class="events">{events.map((event) => <li>{event.label}</li>)}</ol>
-        </details>
-      )}
+      <EventList events={events} />
     </section>
+  )
+}
+
+/** The events whose numbers stand under the charts. */
+export function EventList({ events }: { events: Mark[] }) {
+  if (events.length === 0) return null
+  return (
+    <details class="more">
+      <summary>{counted(events.length, 'event')} of the case, numbered under the charts</summary>
+      <ol class="events">{events.map((event) => <li>{event.label}</li>)}</ol>
+    </details>
   )
 }
 
@@ -128,7 +134,8 @@ function FanFigure({ answer, one, k, fan, baseline, top, start, events, spans }:
   )
 }
 
-function Strip({ draw, spans, start }: { draw: ReturnType<typeof strip>; spans: Span[]; start: string }) {
+/** When levers are in force, and the numbers of the events, under a chart and on its scale. */
+export function Strip({ draw, spans, start }: { draw: ReturnType<typeof strip>; spans: Span[]; start: string }) {
   return <Drawn draw={draw} label={spans.length ? `When the levers are in force: ${spans.map((span) => `${span.name} from day ${span.from}`).join(', ')}. Day 0 is ${day(start)}.` : 'Days of the events of the case'} />
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressOf, queryOf, stateIn, usual } from '../src/address'
+import { addressOf, queryOf, stateIn, unread, usual } from '../src/address'
 
 const server = { mode: 'prior' as const, runs: 200 }
 
@@ -30,4 +30,14 @@ test('a seed is taken as large as a browser can write it, and no larger', () => 
   expect(seedIn('9007199254740991')).toBe(Number.MAX_SAFE_INTEGER)
   expect(seedIn('9007199254740993')).toBe(1)
   expect(seedIn('-3')).toBe(1)
+})
+
+test('what an address says that cannot be is told, with what is taken instead', () => {
+  expect(unread('?case=hold&runs=40&seed=0&days=30&mode=fixed', server)).toEqual([])
+  expect(unread('?runs=-1&seed=1e9&mode=evil&days=0', server)).toEqual([
+    'The link says mode=evil, which is not one of fixed, prior, screened: prior is taken instead.',
+    'The link says runs=-1, which is not a whole number from 1 on: 200 is taken instead.',
+    'The link says seed=1e9, which is not a whole number from 0 to 9007199254740991: 1 is taken instead.',
+    'The link says days=0, which is not a whole number from 1 on: as many as the case has are taken instead.',
+  ])
 })

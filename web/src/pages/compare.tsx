@@ -5,7 +5,7 @@ import { type Answer, type CaseDetail, type Effect, get, type Group, once, type 
 import type { PageProps } from '../app'
 import { addressOf, queryOf, question, type State } from '../address'
 import { CaseField } from '../casefield'
-import { barLegend, effectChart, effectTable, fanChart, fanLegend, fanTable, INK, type Named, occurring, outcomeChart, outcomeTable, topOf, eventsOf } from '../charts'
+import { barLegend, effectChart, effectTable, fanChart, fanLegend, fanTable, INK, MUTED, type Named, occurring, outcomeChart, outcomeTable, strip, topOf, eventsOf } from '../charts'
 import { useChosen } from '../chosen'
 import { Downloads } from '../downloads'
 import { Figure } from '../figure'
@@ -13,7 +13,7 @@ import { go } from '../place'
 import { knownOf } from '../pulled'
 import { parts, plain, read, undated } from '../pulls'
 import { useResource } from '../resource'
-import { ending, FanKey, Key, sourceOf } from '../result'
+import { ending, EventList, FanKey, fileOf, Key, sourceOf, Strip } from '../result'
 import { Status } from '../status'
 import { counted, day, ENDS, titled } from '../words'
 
@@ -181,6 +181,7 @@ function Courses({ answer, all }: { answer: Answer; all: Named[] }) {
   const fans = all.flatMap(({ futures }) => futures.fans[name] ?? [])
   const [baseline] = fans
   const events = useMemo(() => eventsOf(answer), [answer])
+  const timing = useMemo(() => strip([], events, answer.case.start, answer.baseline.days, MUTED), [events])
   if (!baseline || fans.length < all.length) return null
   const top = topOf(fans)
   return (
@@ -193,14 +194,17 @@ function Courses({ answer, all }: { answer: Answer; all: Named[] }) {
       <FanKey beside events={events.length > 0} />
       <div class="figures small-multiples">
         {all.map((scenario, k) => (
-          <Figure
-            key={`${name}-${k}-${answer.futures}`}
-            title={scenario.name} caption={`${titled(baseline)}.`} legend={fanLegend(INK[k] ?? '', k > 0)} source={`${counted(scenario.futures.futures, 'future')}.`} file={`${answer.case.name}-${name}-${k}`}
-            table={fanTable([{ name: scenario.name, fan: fans[k] ?? baseline }], answer.case.start)}
-            draw={steady(`${answer.key} ${answer.futures} ${name} ${k} ${top}`, () => fanChart({ fan: fans[k] ?? baseline, start: answer.case.start, days: answer.baseline.days, top, ink: INK[k] ?? '', events, ...(k ? { beside: baseline } : {}) }))}
-          />
+          <div class="fan" key={`${name}-${k}-${answer.futures}`}>
+            <Figure
+              title={scenario.name} caption={`${titled(baseline)}.`} legend={fanLegend(INK[k] ?? '', k > 0)} source={`${counted(scenario.futures.futures, 'future')}.`} file={fileOf(answer.case.name, baseline.title, k ? (answer.scenarios[k - 1]?.asked ?? '') : '')}
+              table={fanTable([{ name: scenario.name, fan: fans[k] ?? baseline }], answer.case.start)}
+              draw={steady(`${answer.key} ${answer.futures} ${name} ${k} ${top}`, () => fanChart({ fan: fans[k] ?? baseline, start: answer.case.start, days: answer.baseline.days, top, ink: INK[k] ?? '', events, ...(k ? { beside: baseline } : {}) }))}
+            />
+            {events.length > 0 && <Strip draw={timing} spans={[]} start={answer.case.start} />}
+          </div>
         ))}
       </div>
+      <EventList events={events} />
     </section>
   )
 }

@@ -11,7 +11,7 @@ import { CLASSES, classOf, shareOf, unitsOn } from '../days'
 import { Figure, Rows, type Drawing, type Table } from '../figure'
 import { go, restate } from '../place'
 import { Pulled } from '../pulled'
-import { undated } from '../pulls'
+import { parts, undated } from '../pulls'
 import { Acting } from '../status'
 import { after, amount, counted, day as dated, ENDS, MODES, percent, spelt } from '../words'
 
@@ -24,6 +24,7 @@ export default function Run({ query, server }: PageProps) {
   const which = said.get('future') ?? 'median'
   const text = [...state.levers, ...state.settings.map((one) => `set ${one}`)].join(', ')
   const scenarios = text ? [text] : []
+  const compared = state.scenarios.filter((one) => one.trim() && one !== text)
   const runs = said.has('runs') ? state.runs : FUTURES
   const asked = { ...state, runs }
   const of = scenarios.length
@@ -46,6 +47,11 @@ export default function Run({ query, server }: PageProps) {
         <Acting answering={answering} over={Boolean(anatomy)} label="Simulate and take apart" told={(going) => (going ? progress(going) : found && !anatomy ? `It is chosen from ${counted(runs, 'future')}, which are simulated first where they are not there yet.` : '')} />
       </div>
       <Pulled levers={state.levers} settings={state.settings} />
+      {compared.length > 0 && (
+        <p class="muted small">
+          Played is the case {text ? 'with these levers' : 'without levers'}. Of the scenarios that are compared, play {compared.map((one, k) => <>{k > 0 && ', or '}<a href={addressOf('/run', { ...state, ...parts(one) }, server)}>{one}</a></>)}.
+        </p>
+      )}
       {anatomy && found?.final && <Played key={`${anatomy.case}-${anatomy.index}-${text}`} anatomy={anatomy} />}
     </>
   )
