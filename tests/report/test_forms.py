@@ -10,6 +10,7 @@ import pytest
 
 from allegiance.report.bundle import write_bundle, write_comparison_bundle
 from allegiance.report.markdown import literal, markdown
+from allegiance.scenario.load import load_case
 from analysis.conftest import case, ensemble, row  # noqa: F401 - fixtures
 
 EVIL = "<script>alert(1)</script> | [x](javascript:1) `{{ 7 * 7 }}`"
@@ -50,13 +51,20 @@ def bundle(ensemble, tmp_path):  # noqa: F811
     return write_bundle(ensemble([row(0), row(1)]), tmp_path / "report.zip")
 
 
-def test_a_zip_has_all_that_the_report_rests_on(bundle, case):  # noqa: F811
+def test_a_zip_has_all_that_the_report_rests_on(bundle, case, tmp_path):  # noqa: F811
     with zipfile.ZipFile(bundle) as archive:
         names = archive.namelist()
-        assert ["report.html", "report.md", "futures.parquet", "case.yaml", "certificate.json"] == names
+        assert [
+            "report.html",
+            "report.md",
+            "futures.parquet",
+            f"{case.name}.yaml",
+            "certificate.json",
+        ] == names
         assert 2 == pl.read_parquet(io.BytesIO(archive.read("futures.parquet"))).height
-        assert case.question in archive.read("case.yaml").decode()
+        loaded = load_case(archive.extract(f"{case.name}.yaml", tmp_path / "unpacked"))
         certificate = json.loads(archive.read("certificate.json"))
+    assert case.digest == loaded.digest
     assert ("allegiance.certificate/1", 2) == (certificate["schema"], certificate["futures"])
 
 
@@ -78,11 +86,13 @@ def test_a_comparison_in_markdown_says_what_every_scenario_changes(comparison):
             assert head.count(" | ") + 2 == line.count("|")
 
 
-def test_the_zip_of_a_comparison_has_what_each_scenario_rests_on(comparison, ensemble, tmp_path):  # noqa: F811
+def test_the_zip_of_a_comparison_has_what_each_scenario_rests_on(comparison, ensemble, case, tmp_path):  # noqa: F811
     ensembles = [ensemble([row(0)])] * 4
     path = write_comparison_bundle(comparison(), ensembles, tmp_path / "compare.zip")
     with zipfile.ZipFile(path) as archive:
         names = archive.namelist()
     assert ["report.html", "report.md"] == names[:2]
     for place in ("baseline", "scenario-1", "scenario-2", "scenario-3"):
-        assert {f"{place}/{n}" for n in ("futures.parquet", "case.yaml", "certificate.json")} <= set(names)
+        assert {f"{place}/{n}" for n in ("futures.parquet", f"{case.name}.yaml", "certificate.json")} <= set(
+            names
+        )

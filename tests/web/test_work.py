@@ -57,7 +57,7 @@ def test_reports_are_made_when_they_are_asked_for(worked, client):
     assert "<!doctype html>" in html.text
     assert "And would this change it?" in md.text
     with zipfile.ZipFile(io.BytesIO(packed.content)) as archive:
-        assert {"report.html", "baseline/case.yaml", "scenario-1/futures.parquet"} <= set(archive.namelist())
+        assert {"report.html", "baseline/hold.yaml", "scenario-1/futures.parquet"} <= set(archive.namelist())
     for one in (html, md, packed):
         assert "sandbox" in one.headers["content-security-policy"]
 

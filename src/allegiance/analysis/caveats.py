@@ -123,7 +123,9 @@ def _limits(case: "Case", scale: float) -> Iterator[str]:
 def would_change(answer: Answer) -> Iterator[str]:
     """What would change this call, as far as these futures can tell."""
     certain = next((name for name, share in answer.outcomes.items() if share.count == share.of), None)
-    if certain:
+    if certain and answer.futures == 1:
+        yield "One future ends in one way, whatever the odds are: more are needed to see another."
+    elif certain:
         yield (
             f"Saturated: all {answer.futures} futures end alike. The model is sure under its assumptions, "
             "which does not make the world sure; how near another outcome lies does not show."

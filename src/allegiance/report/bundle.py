@@ -20,7 +20,10 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first date that a zip knows: the same co
 
 
 def write_bundle(ensemble: Ensemble, path: Path) -> Path:
-    """Path of a zip with report.html, report.md, futures.parquet, case.yaml and certificate.json."""
+    """Path of a zip with report.html, report.md, futures.parquet, the case and certificate.json.
+
+    The case lies under its own name, so that it can be run as it is: the same futures follow from it.
+    """
     answer = ensemble.answer
     pages = {"report.html": page(answer).encode(), "report.md": markdown(answer).encode()}
     return _zipped(pages | _rests_on(ensemble), path)
@@ -52,7 +55,7 @@ def _rests_on(ensemble: Ensemble) -> dict[str, bytes]:
     ensemble.stored.futures.write_parquet(futures, compression="zstd")
     return {
         "futures.parquet": futures.getvalue(),
-        "case.yaml": case_yaml(ensemble.case).encode(),
+        f"{ensemble.case.name}.yaml": case_yaml(ensemble.case).encode(),
         "certificate.json": json.dumps(_certificate(ensemble), indent=1, ensure_ascii=False).encode(),
     }
 
