@@ -149,3 +149,18 @@ def test_a_count_in_a_window_of_its_own_says_which(name, said):
 @pytest.mark.parametrize("name", ["first_refusal_day", "ouster_day"])
 def test_a_time_that_no_window_cuts_says_that_it_counts_from_day_0(name):
     assert "from day 0" in wording.quantity_name(name)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "unit", "said"),
+    [
+        (1000.1, 1000.4, "person", ("1,000.1", "1,000.4")),
+        (1000.0, 1027.0, "person", ("1,000", "1,027")),
+        (0.251, 0.2534, "share", ("25.1 %", "25.34 %")),
+        (0.3, 0.3, "share", ("30 %", "30 %")),
+    ],
+)
+def test_two_numbers_that_differ_do_not_read_alike(one, two, unit, said):
+    assert said == tuple(
+        number.replace("\N{NO-BREAK SPACE}", " ") for number in wording.told_apart(one, two, unit)
+    )

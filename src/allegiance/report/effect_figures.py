@@ -9,7 +9,7 @@ from allegiance.report.effect_words import change, signed
 from allegiance.report.figures import Figure, Table
 from allegiance.report.plot import WIDTH, fitted
 from allegiance.report.scale import Scale, around_zero, dot, grid, interval
-from allegiance.report.wording import NOTHING, SHARES, amount
+from allegiance.report.wording import NOTHING, SHARES, amount, told_apart
 
 ROW = 40.0  # height of a scenario's name and dot
 PAD = 8.0  # keeps a dot on the edge whole
@@ -45,8 +45,14 @@ def _table(rows: Rows) -> Table:
 def _cells(label: str, e: Effect) -> tuple[str, ...]:
     between = f"{signed(e.low, e.unit)} to {signed(e.high, e.unit)}" if math.isfinite(e.low) else NOTHING
     seen = NOTHING if e.detectable is None else signed(e.detectable, e.unit).lstrip("+")
-    means = amount(e.baseline, e.unit), amount(e.value, e.unit)
-    return label, *means, signed(e.difference, e.unit), between, seen, f"{e.pairs:,}"
+    return (
+        label,
+        *told_apart(e.baseline, e.value, e.unit),
+        signed(e.difference, e.unit),
+        between,
+        seen,
+        f"{e.pairs:,}",
+    )
 
 
 def _row(label: str, effect: Effect, top: float, scale: Scale) -> list[str]:

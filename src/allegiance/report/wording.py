@@ -13,6 +13,7 @@ COUNTED = frozenset({"person", "day", "hour", "year", "event", "plot", "formatio
 UNITS = {"share": "%", "1": ""}
 SHARES = frozenset({"share", "share/year"})
 NOISE = 1e-12  # what rounding leaves of a difference of nothing
+FINER = 2  # decimals of numbers that would read alike
 EVEN, NEAR_END, VERY_NEAR = 0.5, 0.0995, 0.002  # distances of a share from 0 or 1
 
 OUTCOMES = {
@@ -78,9 +79,9 @@ QUANTITIES = {
     "first_refusal_day": "Time from day 0 to the first refusal",
     "ouster_day": "Time from day 0 to the fall",
     "ouster_after_refusal": "From the first refusal to the fall",
-    "hours_to_refusal": "From the first refusal to that of a region",
+    "hours_to_refusal": "Behind the first refusal",
     "refusal_order": "Order of the regions that refuse, as observed",
-    "refusal_span": "From the first region that refuses to the last",
+    "refusal_span": "From first to last region that refuses",
     "days_held": "Days until it ends, or the horizon",
 }
 RANKS = {
@@ -146,6 +147,16 @@ def amount(value: float, unit: str = "") -> str:
     if abs(value) >= 1 or unit in COUNTED:
         return _minus(_trimmed(value, 1))
     return _minus(f"{Decimal(f'{value:.2g}'):f}")  # never 1e-05
+
+
+def told_apart(one: float, two: float, unit: str = "") -> tuple[str, str]:
+    """Two numbers, with more decimals where they would read alike and are not."""
+    said = amount(one, unit), amount(two, unit)
+    if said[0] != said[1] or one == two or not (math.isfinite(one) and math.isfinite(two)):
+        return said
+    if unit in SHARES:
+        return percent(one, FINER), percent(two, FINER)
+    return _minus(_trimmed(one, FINER)), _minus(_trimmed(two, FINER))
 
 
 def interval(low: float, high: float, unit: str = "") -> str:
