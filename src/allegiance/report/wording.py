@@ -80,7 +80,7 @@ QUANTITIES = {
     "ouster_day": "Time from day 0 to the fall",
     "ouster_after_refusal": "From the first refusal to the fall",
     "hours_to_refusal": "Behind the first refusal",
-    "refusal_order": "Order of the regions that refuse, as observed",
+    "refusal_order": "Order of refusing regions, as observed",
     "refusal_span": "From first to last region that refuses",
     "days_held": "Days until it ends, or the horizon",
 }
