@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -130,9 +131,17 @@ def test_what_is_defined_nowhere_is_not_drawn():
     assert dot_plot("x", "Ouster", [("a", effect(float("nan"), 0.0, 0.0, pairs=0))]) is None
 
 
-def test_a_name_too_long_for_its_place_is_cut():
-    figure = dot_plot("x", "Ouster", [("a" * 90, effect(0.2, 0.1, 0.3))])
-    assert "…" in figure.drawing
+def test_a_name_too_long_for_its_line_goes_on_below_and_makes_room():
+    figure = dot_plot("x", "Ouster", [("a" * 90, effect(0.2, 0.1, 0.3)), ("b", effect(0.2, 0.1, 0.3))])
+    drawing = ET.fromstring(figure.drawing)
+    lines = [text for text in drawing.iter("text") if set(text.text) == {"a"}]
+    assert "a" * 90 == "".join(text.text for text in lines)
+    assert len(lines) > 1
+    first, second = (float(circle.get("cy")) for circle in drawing.iter("circle"))
+    assert float(lines[-1].get("y")) < first
+    below = next(float(text.get("y")) for text in drawing.iter("text") if text.text == "b")
+    assert first < below < second
+    assert "…" not in figure.drawing
     assert "a" * 90 == figure.table.rows[0][0]
 
 

@@ -1,6 +1,7 @@
 """The model beside observations, and by service and rank."""
 
 from dataclasses import replace
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -81,3 +82,12 @@ def test_what_was_observed_not_to_happen_is_told_beside_the_figure():
     figure = against_observed(seen | {"detained": never})
     assert "Not drawn, as no multiple of 0: Detained: " in figure.caption
     assert len(against_observed(seen).table.rows) + 1 == len(figure.table.rows)
+
+
+def test_the_name_of_an_observed_quantity_is_told_whole(answer):
+    late = replace(answer.observables["killed"], name="senior_defections_before_refusal")
+    drawing = ET.fromstring(against_observed({late.name: late}).drawing)
+    said = " ".join(text.text for text in drawing.iter("text"))
+    assert "…" not in said
+    assert "Senior officers who change sides" in said
+    assert "first refusal" in said

@@ -1,6 +1,7 @@
 """Grids of regions by weeks, and bars of what is put in."""
 
 from dataclasses import replace
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -68,3 +69,14 @@ def test_many_events_are_shared_out_to_figures_of_one_length():
 
 def test_nothing_put_in_nothing_drawn():
     assert [] == timelines(replace(sample_case(), events=()), COURSE)
+
+
+def test_the_names_of_regions_and_events_are_told_whole():
+    (grid,) = region_grids({"refusing": DAILY}, COURSE)
+    event = replace(sample_case().events[0], label="A word of many " * 6)
+    (line,) = timelines(replace(sample_case(), events=(event,)), COURSE)
+    for figure, words in ((grid, "A <b> far away region"), (line, f"1. {event.label.strip()}")):
+        drawing = ET.fromstring(figure.drawing)
+        said = [text.text for text in drawing.iter("text") if text.get("class") == "label"]
+        assert words in " ".join(said)
+        assert "…" not in figure.drawing

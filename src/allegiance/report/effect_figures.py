@@ -7,7 +7,7 @@ from allegiance.analysis.effect import Effect
 from allegiance.report import svg
 from allegiance.report.effect_words import change, signed
 from allegiance.report.figures import Figure, Table
-from allegiance.report.plot import WIDTH, fitted
+from allegiance.report.plot import LINE, WIDTH, beside, stacked, written
 from allegiance.report.scale import Scale, around_zero, dot, grid, interval
 from allegiance.report.wording import NOTHING, SHARES, amount, told_apart
 
@@ -25,11 +25,12 @@ def dot_plot(name: str, title: str, rows: Rows) -> Figure | None:
     unit = rows[0][1].unit
     reach = [value for _, e in rows for value in (e.low, e.high, e.difference) if math.isfinite(value)]
     scale = around_zero(reach, PAD, WIDTH - PAD)
-    height = ROW * len(rows)
+    labels = [beside(label, change(effect)) for label, effect in rows]
+    *tops, height = stacked(labels, ROW)
     words = [signed(value, unit) for value in scale.ticks]
     parts = grid(scale, (20.0, height), words, WIDTH, mark=0.0)
-    for i, (label, effect) in enumerate(rows):
-        parts += _row(label, effect, ROW * i, scale)
+    for lines, (_, effect), top in zip(labels, rows, tops, strict=True):
+        parts += _row(lines, effect, top, scale)
     summary = "; ".join(f"{label}: {change(e)}" for label, e in rows) + "."
     points = ", in points of 100" if unit in SHARES else ""
     caption = f"Change against the baseline’s {amount(rows[0][1].baseline, unit)}{points}; 95 % interval."
@@ -55,13 +56,14 @@ def _cells(label: str, e: Effect) -> tuple[str, ...]:
     )
 
 
-def _row(label: str, effect: Effect, top: float, scale: Scale) -> list[str]:
-    said = change(effect)
-    shade = {"x": 0.0, "y": top, "width": WIDTH, "height": 19.0}  # words stand on paper, not on grid lines
+def _row(lines: Sequence[str], effect: Effect, top: float, scale: Scale) -> list[str]:
+    said, more = change(effect), LINE * (len(lines) - 1)
+    middle = top + more + 27
+    shade = {"x": 0.0, "y": top, "width": WIDTH, "height": 19.0 + more}  # words stand on paper, not on grid
     return [
         svg.element("rect", class_="paper", **shade),
-        svg.text(fitted(label, said), (0, top + 14), "label"),
+        *written(lines, top, "label"),
         svg.text(said, (WIDTH, top + 14), "strong" if effect.detected else "label", "end"),
-        *interval(scale, top + 27, effect.low, effect.high),
-        dot(scale, top + 27, effect.difference),
+        *interval(scale, middle, effect.low, effect.high),
+        dot(scale, middle, effect.difference),
     ]

@@ -8,7 +8,7 @@ from allegiance.analysis.answer import ObservableAnswer
 from allegiance.report import svg
 from allegiance.report.dates import period
 from allegiance.report.figures import Figure, Table
-from allegiance.report.plot import WIDTH, fitted
+from allegiance.report.plot import LINE, WIDTH, beside, stacked, written
 from allegiance.report.scale import Scale, Span, decades, dot, grid, interval, observation
 from allegiance.report.tables import middle
 from allegiance.report.wording import NOTHING, RANKS, amount, plain, quantity_name, unit_name
@@ -47,10 +47,11 @@ def against_observed(observables: Quantities) -> Figure | None:
     rows = [_relative(one) for one in held]
     reach = [min(v, FARTHEST) for row in rows for v in (*row.model, *(row.seen or ()), 0.5, 2.0)]
     scale = decades(reach, 1 / FARTHEST, PAD, WIDTH - PAD)
-    height = ABOVE * len(rows)
+    labels = [beside(row.label, _both(one)) for one, row in zip(held, rows, strict=True)]
+    *tops, height = stacked(labels, ABOVE)
     parts = grid(scale, (0, height), [_times(value) for value in scale.ticks], WIDTH, mark=1.0)
-    for i, (one, row) in enumerate(zip(held, rows, strict=True)):
-        parts += _compared(one, row, ABOVE * i, scale)
+    for one, row, lines, top in zip(held, rows, labels, tops, strict=True):
+        parts += _compared(one, row, scale, lines, top)
     name, title = "against-observed", "Model beside observation"
     said = "; ".join(f"{quantity_name(one.name)}: {_both(one)}{_apart(one)}" for one in held)
     summary = f"{sum(bool(one.inside) for one in held)} of {len(held)} meet. {said}."
@@ -62,15 +63,16 @@ def against_observed(observables: Quantities) -> Figure | None:
     return Figure(name, title, caption, drawn, _held(seen))
 
 
-def _compared(one: ObservableAnswer, row: Row, top: float, scale: Scale) -> list[str]:
-    said = _both(one)
+def _compared(one: ObservableAnswer, row: Row, scale: Scale, lines: Sequence[str], top: float) -> list[str]:
+    more = LINE * (len(lines) - 1)
+    middle = top + more + 27
     return [
-        svg.element("rect", x=0.0, y=top, width=WIDTH, height=18.0, class_="paper"),
-        svg.text(fitted(row.label, said), (0, top + 14), "label"),
-        svg.text(said, (WIDTH, top + 14), "label" if one.inside else "strong", "end"),
-        *observation(scale, top + 27, row.seen or (1, 1, 1)),
-        *interval(scale, top + 27, row.model[0], row.model[2]),
-        dot(scale, top + 27, row.model[1]),
+        svg.element("rect", x=0.0, y=top, width=WIDTH, height=18.0 + more, class_="paper"),
+        *written(lines, top, "label"),
+        svg.text(_both(one), (WIDTH, top + 14), "label" if one.inside else "strong", "end"),
+        *observation(scale, middle, row.seen or (1, 1, 1)),
+        *interval(scale, middle, row.model[0], row.model[2]),
+        dot(scale, middle, row.model[1]),
     ]
 
 

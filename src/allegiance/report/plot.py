@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import accumulate
+from textwrap import wrap
 from typing import NamedTuple
 
 from allegiance.report import svg
@@ -75,9 +77,25 @@ def _calendar(frame: Frame, course: Course) -> list[Mark]:
     return calendar(course.start, course.days, frame.x(1) - frame.x(0))
 
 
-def fitted(label: str, said: str) -> str:
-    """The label, cut where it would run into what is said at the other end of the line."""
-    return label if len(label) + len(said) <= LONGEST else label[: max(0, LONGEST - len(said) - 1)] + "…"
+def lines_of(label: str, longest: int) -> list[str]:
+    """A label in lines of at most so many characters, a longer word parted."""
+    return wrap(label, max(longest, 1), break_on_hyphens=False) or [""]
+
+
+def beside(label: str, said: str) -> list[str]:
+    """The lines of a label that leave room for what is said at the other end of the first."""
+    return lines_of(label, LONGEST - len(said))
+
+
+def stacked(labels: Sequence[Sequence[str]], row: float) -> list[float]:
+    """Tops of rows as high as `row` and as their further lines of words, then the bottom of the last."""
+    heights = (row + LINE * (len(lines) - 1) for lines in labels)
+    return list(accumulate(heights, initial=0.0))
+
+
+def written(lines: Sequence[str], top: float, class_: str) -> list[str]:
+    """The lines of a label, one below the other, from the top of its row on."""
+    return [svg.text(words, (0, top + 14 + LINE * k), class_) for k, words in enumerate(lines)]
 
 
 def events(frame: Frame, course: Course) -> list[str]:

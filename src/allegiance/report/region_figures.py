@@ -8,13 +8,13 @@ from allegiance.report import svg
 from allegiance.report.axis import Frame
 from allegiance.report.dates import short
 from allegiance.report.figures import Figure, Table
-from allegiance.report.plot import WIDTH, Course, dates_below, events
+from allegiance.report.plot import LINE, WIDTH, Course, dates_below, events, lines_of, stacked, written
 from allegiance.report.wording import percent
 
 LEFT, TOP, ROW = 112.0, 22.0, 20.0
 WEEK = 7
 STEPS = (0.001, 0.01, 0.05, 0.1, 0.25, 0.5)  # shares at which the shade gets darker
-LONGEST = 16  # characters of a region's name
+LONGEST = 16  # characters of a line of a region's name
 AS_DRAWN = "mean over the futures. A shade begins at its number; after a fall the last day stays."
 KINDS = {
     "front_held": (
@@ -46,11 +46,13 @@ def _figure(name: str, whole: float, by_region: Grid, course: Course) -> Figure:
         region: [max(abs(whole - v) for v in daily[t : t + WEEK]) for t in weeks]
         for region, daily in by_region.items()
     }
-    bottom = TOP + ROW * len(shares)
+    labels = [lines_of(region, LONGEST) for region in shares]
+    *tops, end = stacked(labels, ROW)
+    bottom = TOP + end
     frame = Frame(course.days, 1.0, LEFT, WIDTH, TOP, bottom)
     parts: list[Markup | str] = []
-    for i, (region, values) in enumerate(shares.items()):
-        parts += _row(frame, region, values, TOP + ROW * i)
+    for lines, values, top in zip(labels, shares.values(), tops, strict=True):
+        parts += _row(frame, lines, values, TOP + top)
     parts += [*events(frame, course), *dates_below(frame, course), *_key(bottom + 52)]
     highest = _highest(shares, course)
     drawn = svg.drawing(f"grid-{name.replace('_', '-')}", title, highest, (WIDTH, bottom + 60), parts)
@@ -64,12 +66,12 @@ def _figure(name: str, whole: float, by_region: Grid, course: Course) -> Figure:
     return Figure(f"grid-{name.replace('_', '-')}", title, f"{about} {highest}", drawn, table)
 
 
-def _row(frame: Frame, region: str, values: Sequence[float], top: float) -> list[Markup]:
-    name = region if len(region) <= LONGEST else region[: LONGEST - 1] + "…"
-    parts = [svg.text(name, (0, top + 14), "label")]
+def _row(frame: Frame, lines: Sequence[str], values: Sequence[float], top: float) -> list[Markup | str]:
+    parts: list[Markup | str] = [*written(lines, top, "label")]
+    height = ROW + LINE * (len(lines) - 1) - 2
     for k, value in enumerate(values):
         left, right = frame.x(k * WEEK), frame.x(min((k + 1) * WEEK, frame.days))
-        box = {"x": left, "y": top + 1, "width": max(right - left - 1, 0.5), "height": ROW - 2}
+        box = {"x": left, "y": top + 1, "width": max(right - left - 1, 0.5), "height": height}
         parts.append(svg.element("rect", class_=f"shade s{shade(value)}", **box))
     return parts
 

@@ -9,12 +9,21 @@ from allegiance.report import svg
 from allegiance.report.axis import Frame
 from allegiance.report.dates import period, short
 from allegiance.report.figures import Figure, Table
-from allegiance.report.plot import WIDTH, Course, dates_below, month_lines
+from allegiance.report.plot import (
+    LINE,
+    WIDTH,
+    Course,
+    dates_below,
+    lines_of,
+    month_lines,
+    stacked,
+    written,
+)
 from allegiance.scenario.schema import Case, Event
 
 ROW = 31.0
 MOST = 14  # rows of one figure
-LONGEST = 56  # characters of a row's words
+LONGEST = 56  # characters of a line of a row's words
 
 
 class Span(NamedTuple):
@@ -70,11 +79,13 @@ def _last_day(event: Event, ordered: Sequence[Event]) -> int | None:
 def _figure(spans: Sequence[Span], course: Course, number: int, of: int) -> Figure:
     name = "timeline" if number == 1 else f"timeline-{number}"
     title = "What is put in, and when" + (f" ({number} of {of})" if of > 1 else "")
-    bottom = ROW * len(spans) + 2
+    labels = [lines_of(_words(span), LONGEST) for span in spans]
+    *tops, end = stacked(labels, ROW)
+    bottom = end + 2
     frame = Frame(course.days, 1.0, 2.0, WIDTH - 2, 0.0, bottom)
     parts: list[Markup | str] = [*month_lines(frame, course)]
-    for i, span in enumerate(spans):
-        parts += _bar(frame, span, ROW * i)
+    for span, lines, top in zip(spans, labels, tops, strict=True):
+        parts += _bar(frame, span, lines, top)
     said = [(_words(span), _when(span, course)) for span in spans]
     summary = "; ".join(f"{words}: {when}" for words, when in said) + "."
     caption = "Bars last as long as the change does; those that reach the right edge go on."
@@ -82,15 +93,14 @@ def _figure(spans: Sequence[Span], course: Course, number: int, of: int) -> Figu
     return Figure(name, title, caption, drawn, Table(("What", "When"), said))
 
 
-def _bar(frame: Frame, span: Span, top: float) -> list[Markup]:
-    words = _words(span)
-    shown = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
+def _bar(frame: Frame, span: Span, lines: Sequence[str], top: float) -> list[Markup | str]:
+    more = LINE * (len(lines) - 1)
     first = frame.x(max(span.first, 0))
     last = frame.right if span.last is None else frame.x(min(max(span.last, 0) + 1, frame.days))
-    box = {"x": first, "y": top + 19, "width": max(last - first, 3.0), "height": 7.0}
+    box = {"x": first, "y": top + more + 19, "width": max(last - first, 3.0), "height": 7.0}
     return [
-        svg.element("rect", x=0.0, y=top + 1, width=WIDTH, height=17.0, class_="paper"),
-        svg.text(shown, (0, top + 14), "strong" if span.lever else "label"),
+        svg.element("rect", x=0.0, y=top + 1, width=WIDTH, height=17.0 + more, class_="paper"),
+        *written(lines, top, "strong" if span.lever else "label"),
         svg.element("rect", class_="bar lever" if span.lever else "bar", **box),
     ]
 
