@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from allegiance.analysis.tipping import Tip, search
-from allegiance.analysis.tried import Outcomes
+from allegiance.analysis.sharing_out import most_of, share_out
+from allegiance.analysis.tipping import Tip, pursue, told
+from allegiance.analysis.tried import Outcomes, Search
 from allegiance.ensemble.job import Job
 from allegiance.ensemble.manifest import read_ensemble
 from allegiance.ensemble.pool import Workers
@@ -169,38 +170,33 @@ def tipping(
     question: Question, sought: Sought, budget: int = BUDGET, width: float = WIDTH, pulled: Sequence[str] = ()
 ) -> Tipping:
     """The dose of one lever at which the outcome reaches the probability, with further levers pulled."""
+    found = _search(question, sought, budget, pulled)
+    pursue(found, width * (sought.high - sought.low))
+    return Tipping(sought, question.outcome, told(found))
+
+
+def frontier(
+    question: Question, first: Sought, second: Sought, budget: int = BUDGET, width: float = WIDTH
+) -> Frontier:
+    """For evenly spaced doses of the second lever, how much of the first it takes; they share the budget."""
+    doses = [float(f"{dose:.6g}") for dose in np.linspace(second.low, second.high, LINES)]
+    most = most_of(budget, LINES)
+    searches = [_search(question, first, budget // LINES, [second.at(dose)], most) for dose in doses]
+    share_out(searches, budget, width * (first.high - first.low))
+    found = [Tipping(first, question.outcome, told(one)) for one in searches]
+    return Frontier(second, tuple(zip(doses, found, strict=True)))
+
+
+def _search(question: Question, sought: Sought, budget: int, pulled: Sequence[str], most: int = 0) -> Search:
+    """A search for the dose that is yet to begin."""
     job = question.job
 
     def ask(dose: float, futures: int) -> Outcomes:
         case = with_levers(job.case, [*pulled, sought.at(dose)], (), job.days)
         return question.outcomes(case, futures)
 
-    narrow = width * (sought.high - sought.low)
-    found = search(
-        ask,
-        low=sought.low,
-        high=sought.high,
-        probability=question.probability,
-        budget=budget,
-        width=narrow,
-        alone=not (pulled or job.case.shifts),
-    )
-    return Tipping(sought, question.outcome, found)
-
-
-def frontier(
-    question: Question, first: Sought, second: Sought, budget: int = BUDGET, width: float = WIDTH
-) -> Frontier:
-    """For evenly spaced doses of the second lever, how much of the first it takes.
-
-    They share the budget: what the search at one dose leaves, those at the next may have.
-    """
-    points: list[tuple[float, Tipping]] = []
-    for left, dose in zip(range(LINES, 0, -1), np.linspace(second.low, second.high, LINES), strict=True):
-        at = float(f"{dose:.6g}")
-        points.append((at, tipping(question, first, budget // left, width, [second.at(at)])))
-        budget -= points[-1][1].tip.futures
-    return Frontier(second, tuple(points))
+    alone = not (pulled or job.case.shifts)
+    return Search(ask, sought.low, sought.high, question.probability, budget, alone, most)
 
 
 def _number(value: float) -> float | None:

@@ -28,6 +28,7 @@ class Tip:
     number where it does at none. low, high: the interval, open (not a number) on a side on which no dose that
     was tried is beyond doubt. reason: in a sentence, why there is no dose, or what the interval is worth.
     tried: the share that had the outcome at each dose, with its own interval. futures: at all doses together.
+    side: 1 where the outcome is beyond doubt more probable at every dose, -1 where it is less so at each.
     """
 
     probability: float
@@ -37,6 +38,7 @@ class Tip:
     reason: str
     tried: dict[float, Share]
     futures: int
+    side: Side = 0
 
     @property
     def found(self) -> bool:
@@ -72,25 +74,34 @@ def search(  # noqa: PLR0913 - what is looked for, where, and how hard
     alone: no other lever is pulled, which the reason says where no dose is found.
     """
     found = Search(ask, low, high, probability, budget, alone)
-    futures = found.first
-    for dose in (low, high):
-        found.try_at(dose, futures)
-    _look_between(found, futures)
-    while _narrow(found, futures, width) and (more := _doubled(found, futures)):
-        futures = more
-    return _told(found)
+    pursue(found, width)
+    return told(found)
 
 
-def _look_between(found: Search, futures: int) -> None:
+def pursue(found: Search, width: float) -> None:
+    """Go on with a search until its interval is narrow enough, or its budget or its error is spent.
+
+    Where its budget was raised since, it goes on from where it stopped.
+    """
+    found.short = False
+    for dose in (found.low, found.high):
+        found.try_at(dose, found.first)
+    _look_between(found)
+    while _narrow(found, width) and _double(found):
+        pass
+
+
+def _look_between(found: Search) -> None:
     """Where neither end reaches it, or both do, try doses between: a lever may work at a middle dose only."""
     ends = [found.side(found.low), found.side(found.high)]
     if ends[0] == ends[1] != 0:
         for share in (0.5, 0.25, 0.75):
-            if found.affords(futures):
-                found.try_at(between(found.low, found.high, share), futures)
+            dose = between(found.low, found.high, share)
+            if dose not in found.outcomes and found.affords(found.futures):
+                found.try_at(dose, found.futures)
 
 
-def _narrow(found: Search, futures: int, width: float) -> bool:
+def _narrow(found: Search, width: float) -> bool:
     """Try doses until chance, not the doses, limits the interval; whether it is still wider than wanted."""
     while True:
         low, high = found.bracket()
@@ -99,10 +110,10 @@ def _narrow(found: Search, futures: int, width: float) -> bool:
             return isnan(low) or isnan(high)
         if not gaps:
             return True
-        if not found.affords(futures):
+        if not found.affords(found.futures):
             return False
         start, end = max(gaps, key=lambda gap: gap[1] - gap[0])
-        found.try_at(between(start, end, 0.5), futures)
+        found.try_at(between(start, end, 0.5), found.futures)
 
 
 def _gaps(found: Search, low: float, high: float) -> list[tuple[float, float]]:
@@ -116,32 +127,34 @@ def _parted(gap: tuple[float, float]) -> bool:
     return gap[0] < between(*gap, 0.5) < gap[1]
 
 
-def _doubled(found: Search, futures: int) -> int:
-    """Twice the futures at the doses that are in doubt, or 0 where the budget does not allow it."""
+def _double(found: Search) -> bool:
+    """Have twice the futures at the doses that are in doubt; False where that is not allowed, or no help."""
     low, high = found.bracket()
     doubtful = [d for d in found.doses if (isnan(low) or d >= low) and (isnan(high) or d <= high)]
     if all(found.side(dose) for dose in doubtful) and (isnan(low) or isnan(high)):
-        return 0  # no dose in doubt, and none on one side: more futures will not change that
-    if futures >= found.first * 2 ** (found.looks - 1):
-        return 0  # the error is spent
-    if not found.affords(sum(max(0, 2 * futures - len(found.outcomes[d])) for d in doubtful)):
-        return 0
+        return False  # no dose in doubt, and none on one side: more futures will not change that
+    found.full = found.futures >= found.each
+    more = 2 * found.futures
+    if found.full or not found.affords(sum(max(0, more - len(found.outcomes[d])) for d in doubtful)):
+        return False
     for dose in doubtful:
-        found.try_at(dose, 2 * futures)
-    return 2 * futures
+        found.try_at(dose, more)
+    found.futures = more
+    return True
 
 
-def _told(found: Search) -> Tip:
+def told(found: Search) -> Tip:
     """What the search comes to."""
     doses = found.doses
     tried = {dose: wilson(int(found.outcomes[dose].sum()), len(found.outcomes[dose])) for dose in doses}
     low, high = found.bracket()
     dose = _crossing(found)
     sides: set[Side] = {found.side(d) for d in doses}
-    if sides in ({-1}, {1}):
+    side = sides.pop() if len(sides) == 1 else 0
+    if side:
         low = high = dose = nan
-    reason = _reason(found, sides, low, high)
-    return Tip(found.probability, dose, low, high, reason, tried, found.spent)
+    reason = _reason(found, side, low, high)
+    return Tip(found.probability, dose, low, high, reason, tried, found.spent, side)
 
 
 def _crossing(found: Search) -> float:
@@ -166,22 +179,31 @@ def monotone(
     return fitted.x
 
 
-def _reason(found: Search, sides: set[Side], low: float, high: float) -> str:
-    if sides == {-1}:
+def _reason(found: Search, side: Side, low: float, high: float) -> str:
+    if side < 0:
         who = "the lever alone" if found.alone else "with what else is pulled, the lever still"
         return f"{who} can't: at no dose that was tried does the outcome come near this probability"
-    if sides == {1}:
+    if side > 0:
         return "the outcome is more probable than this at every dose, the smallest too"
     if isnan(low) or isnan(high):
-        most = max(len(told) for told in found.outcomes.values())
-        few = f"{most} futures at a dose, a quarter of the budget at most, are too few to say"
-        return f"{few}, or it lies beyond the doses that are allowed: the interval is open"
+        return _open(found)
     if (low, high) == (found.low, found.high):
         return "so few futures narrow nothing: the interval is all doses that were allowed, the dose a guess"
     changed = _against(found)
     way = "more" if found.rises else "less"
     said = f"the outcome becomes {way} probable with the dose"
     return f"{said}, though not in all futures: {changed}" if changed else said
+
+
+def _open(found: Search) -> str:
+    """Why the interval has an end on which no dose is beyond doubt."""
+    if found.full:
+        few = f"{found.each} futures at a dose, the most that --runs allow one, are too few to say"
+    elif found.short:
+        few = "too few futures to say"
+    else:
+        return "no dose is in doubt, yet the outcome turns back on the way: the interval is open"
+    return f"{few}, or it lies beyond the doses that are allowed: the interval is open"
 
 
 def _against(found: Search) -> str:

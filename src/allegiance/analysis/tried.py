@@ -28,7 +28,12 @@ DIGITS = 6
 
 @dataclass
 class Search:
-    """A search under way: every dose that was tried, with the outcomes of its futures."""
+    """A search under way: every dose that was tried, with the outcomes of its futures.
+
+    budget: futures at most, for now; it may be raised up to `most`, by which the error is shared out (0: the
+    budget at the start). short: whether it was the budget that ended it. full: whether a dose has had all
+    the futures that it may have.
+    """
 
     ask: Ask
     low: float
@@ -36,7 +41,16 @@ class Search:
     probability: float
     budget: int
     alone: bool = True  # whether nothing else is pulled
+    most: int = 0
     outcomes: dict[float, Outcomes] = field(default_factory=dict[float, Outcomes])
+    first: int = field(init=False)  # futures at each dose at first
+    futures: int = field(init=False)  # at the doses that are in doubt now
+    short: bool = field(init=False, default=False)
+    full: bool = field(init=False, default=False)
+
+    def __post_init__(self) -> None:
+        self.first = self.futures = min(FIRST, self.budget // 2)
+        self.most = self.most or self.budget
 
     @property
     def spent(self) -> int:
@@ -44,8 +58,10 @@ class Search:
         return sum(len(told) for told in self.outcomes.values())
 
     def affords(self, futures: int) -> bool:
-        """Whether so many more are within the budget."""
-        return self.spent + futures <= self.budget
+        """Whether so many more are within the budget; where not, it is that which ends the search."""
+        within = self.spent + futures <= self.budget
+        self.short |= not within
+        return within
 
     def try_at(self, dose: float, futures: int) -> None:
         """Have this many futures at a dose."""
@@ -53,14 +69,14 @@ class Search:
             self.outcomes[dose] = self.ask(dose, futures)
 
     @property
-    def first(self) -> int:
-        """Futures at each dose at first."""
-        return min(FIRST, self.budget // 2)
-
-    @property
     def looks(self) -> int:
         """How often the futures of a dose are counted at most: each time there are twice as many."""
-        return 1 + int(log2(max(1, self.budget // (SHARED * self.first))))
+        return 1 + int(log2(max(1, self.most // (SHARED * self.first))))
+
+    @property
+    def each(self) -> int:
+        """Futures that a dose may have at most: at the last look."""
+        return self.first * 2 ** (self.looks - 1)
 
     @property
     def tail(self) -> float:

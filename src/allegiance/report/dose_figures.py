@@ -127,7 +127,7 @@ def frontier_figure(found: Frontier) -> Figure:
         x, y = plane.at(dose, tip.dose)
         parts.append(svg.element("circle", cx=x, cy=y, r=4.0, class_="dot"))
     title = f"{first.name} needed, by dose of {found.second.name}"
-    every = sum(tipping.tip.above for _, tipping in found.points)
+    every = sum(tipping.tip.side > 0 for _, tipping in found.points)
     some = f"{len(reached) + every} of {len(found.points)} doses of {found.second.name}"
     caption = f"At {some} some dose of {first.name} suffices."
     if every:
