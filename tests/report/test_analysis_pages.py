@@ -93,7 +93,8 @@ def test_a_frontier_counts_doses_at_which_every_dose_suffices(tipping):
     assert figure.caption.endswith("at 1 of these every dose does.")
 
 
-def test_a_curve_beside_another_lever_names_its_dose(tipping):
-    assert dose_response(tipping, "amnesty.credibility = 0.5").title.endswith(
-        "with amnesty.credibility = 0.5"
-    )
+def test_a_curve_beside_another_lever_names_its_dose_and_is_told_from_the_others(tipping):
+    one, two = (dose_response(tipping, f"amnesty.credibility = {k}", k) for k in (1, 2))
+    assert one.title.endswith("with amnesty.credibility = 1")
+    assert one.name != two.name
+    assert not set(re.findall(r'id="[^"]+"', one.drawing)) & set(re.findall(r'id="[^"]+"', two.drawing))

@@ -47,12 +47,13 @@ class Plane(NamedTuple):
         return svg.line(self.at(dose, self.values[0]), self.at(dose, self.values[1]), class_)
 
 
-def dose_response(tipping: Tipping, beside: str = "") -> Figure:
+def dose_response(tipping: Tipping, beside: str = "", number: int = 0) -> Figure:
     """The share that has the outcome at each dose, the nearest monotone curve, and the dose's interval.
 
-    beside: the other lever, where there is one, at its dose.
+    beside: the other lever, where there is one, at its dose; number: of the chart, where there are several.
     """
     tip, sought = tipping.tip, tipping.sought
+    name = f"dose-response-{number}" if number else "dose-response"
     plane = Plane((sought.low, sought.high), (0.0, 1.0))
     doses = sorted(tip.tried)
     parts = plane.axes("share")
@@ -82,8 +83,8 @@ def dose_response(tipping: Tipping, beside: str = "") -> Figure:
         for dose, s in sorted(tip.tried.items())
     ]
     heads = (_dose_head(sought.dose), "Futures", "Share", "95 % interval")
-    drawn = svg.drawing("dose-response", title, caption, (WIDTH, HEIGHT), parts)
-    return Figure("dose-response", title, caption, drawn, Table(heads, rows))
+    drawn = svg.drawing(name, title, caption, (WIDTH, HEIGHT), parts)
+    return Figure(name, title, caption, drawn, Table(heads, rows))
 
 
 def _dose_head(dose: Dose) -> str:

@@ -39,7 +39,8 @@ def write_tip(found: Tipping | Frontier, question: Question, path: Path) -> Path
     else:
         first = found.points[0][1].sought.name
         doses = (
-            dose_response(tipping, f"{found.second.name} = {dose:.4g}") for dose, tipping in found.points
+            dose_response(tipping, f"{found.second.name} = {dose:.4g}", k)
+            for k, (dose, tipping) in enumerate(found.points, 1)
         )
         figures = [frontier_figure(found), *doses]
         said, name = [figures[0].caption], f"{first}, with {found.second.name},"
