@@ -111,7 +111,14 @@ def test_numbers_of_a_link_that_cannot_be_are_told(opened, address):
     page = opened()
     page.goto(address + "/scenario?case=hold&runs=-3&seed=0")
     said = page.get_by_role("alert").filter(has_text="The link says").inner_text()
-    assert said.startswith("The link says runs=-3, which is not a whole number from 1 on")
+    assert said.startswith("The link says runs=-3, which is not a whole number from 1 to 1000")
+
+
+def test_days_that_no_case_can_have_leave_the_case_its_own(opened, address):
+    page = opened()
+    page.goto(address + "/scenario?case=hold&days=9999")
+    page.get_by_role("alert").filter(has_text="as many as the case has are taken instead").wait_for()
+    page.locator("button.primary:not(:disabled)").wait_for()
 
 
 def test_a_scenario_that_is_compared_can_be_played(opened, address):

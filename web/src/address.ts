@@ -24,21 +24,33 @@ const MODES: readonly Mode[] = ['fixed', 'prior', 'screened']
 /** A whole number that a browser can hold, or null. */
 const whole = (text: string | null): number | null => (text !== null && /^\d{1,16}$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : null)
 
-/** What an address says that cannot be, with what is shown instead; each a sentence. */
-export function unread(query: string, server: Pick<Server, 'mode' | 'runs'>): string[] {
-  const said = new URLSearchParams(query)
-  const own = usual(server)
-  const kinds = { mode: `one of ${MODES.join(', ')}`, runs: 'a whole number from 1 on', seed: `a whole number from 0 to ${Number.MAX_SAFE_INTEGER}`, days: 'a whole number from 1 on' }
-  return Object.entries(kinds).flatMap(([name, kind]) => {
-    const text = said.get(name)
-    const number = whole(text)
-    const fits = name === 'mode' ? MODES.some((mode) => mode === text) : number !== null && (name === 'seed' || number > 0)
-    const instead = name === 'days' ? 'as many as the case has are' : `${own[name as keyof State]} is`
-    return text === null || fits ? [] : [`The link says ${name}=${text.slice(0, 40)}, which is not ${kind}: ${instead} taken instead.`]
-  })
+type Limits = Pick<Server, 'mode' | 'runs' | 'most'>
+
+/** The least and the most of each number that a server takes. */
+function ranges({ most }: Limits): Record<'runs' | 'seed' | 'days', [number, number]> {
+  return { runs: [1, most.runs], seed: [0, Number.MAX_SAFE_INTEGER], days: [1, most.days] }
 }
 
-export function stateIn(query: string, server: Pick<Server, 'mode' | 'runs'>): State {
+function within(text: string | null, [least, most]: [number, number]): number | null {
+  const number = whole(text)
+  return number !== null && number >= least && number <= most ? number : null
+}
+
+/** What an address says that cannot be, with what is shown instead; each a sentence. */
+export function unread(query: string, server: Limits): string[] {
+  const said = new URLSearchParams(query)
+  const own = usual(server)
+  const told = (name: string, kind: string, fits: boolean) => {
+    const text = said.get(name)
+    const instead = name === 'days' ? 'as many as the case has are' : `${own[name as keyof State]} is`
+    return text === null || fits ? [] : [`The link says ${name}=${text.slice(0, 40)}, which is not ${kind}: ${instead} taken instead.`]
+  }
+  const numbers = Object.entries(ranges(server)).flatMap(([name, range]) => told(name, `a whole number from ${range.join(' to ')}`, within(said.get(name), range) !== null))
+  return [...told('mode', `one of ${MODES.join(', ')}`, MODES.some((mode) => mode === said.get('mode'))), ...numbers]
+}
+
+export function stateIn(query: string, server: Limits): State {
+  const { runs, seed, days } = ranges(server)
   const said = new URLSearchParams(query)
   const own = usual(server)
   return {
@@ -47,9 +59,9 @@ export function stateIn(query: string, server: Pick<Server, 'mode' | 'runs'>): S
     settings: said.getAll('set'),
     scenarios: said.getAll('scenario'),
     mode: MODES.find((mode) => mode === said.get('mode')) ?? own.mode,
-    runs: whole(said.get('runs')) || own.runs,
-    seed: whole(said.get('seed')) ?? own.seed,
-    days: whole(said.get('days')) || null,
+    runs: within(said.get('runs'), runs) ?? own.runs,
+    seed: within(said.get('seed'), seed) ?? own.seed,
+    days: within(said.get('days'), days),
   }
 }
 

@@ -102,7 +102,7 @@ export interface Found {
 
 export interface Server {
   version: string; scale: number; mode: Mode; steps: number[]; runs: number; review: boolean
-  most: { runs: number; scenarios: number; seconds: number }
+  most: { runs: number; days: number; scenarios: number; seconds: number }
 }
 
 /** What the server said is wrong, in its own words. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addressOf, queryOf, stateIn, unread, usual } from '../src/address'
 
-const server = { mode: 'prior' as const, runs: 200 }
+const server = { mode: 'prior' as const, runs: 200, most: { runs: 1000, days: 4000, scenarios: 4, seconds: 900 } }
 
 test('an address holds only what differs from the default', () => {
   expect(addressOf('/scenario', usual(server), server)).toBe('/scenario?case=venezuela-2019')
@@ -26,7 +26,7 @@ test('the server is asked for each scenario', () => {
 })
 
 test('a seed is taken as large as a browser can write it, and no larger', () => {
-  const seedIn = (text: string) => stateIn(`case=hold&seed=${text}`, { mode: 'screened', runs: 200 }).seed
+  const seedIn = (text: string) => stateIn(`case=hold&seed=${text}`, { ...server, mode: 'screened' }).seed
   expect(seedIn('9007199254740991')).toBe(Number.MAX_SAFE_INTEGER)
   expect(seedIn('9007199254740993')).toBe(1)
   expect(seedIn('-3')).toBe(1)
@@ -36,8 +36,17 @@ test('what an address says that cannot be is told, with what is taken instead', 
   expect(unread('?case=hold&runs=40&seed=0&days=30&mode=fixed', server)).toEqual([])
   expect(unread('?runs=-1&seed=1e9&mode=evil&days=0', server)).toEqual([
     'The link says mode=evil, which is not one of fixed, prior, screened: prior is taken instead.',
-    'The link says runs=-1, which is not a whole number from 1 on: 200 is taken instead.',
+    'The link says runs=-1, which is not a whole number from 1 to 1000: 200 is taken instead.',
     'The link says seed=1e9, which is not a whole number from 0 to 9007199254740991: 1 is taken instead.',
-    'The link says days=0, which is not a whole number from 1 on: as many as the case has are taken instead.',
+    'The link says days=0, which is not a whole number from 1 to 4000: as many as the case has are taken instead.',
   ])
+})
+
+test('a number beyond what the server takes is told, and not asked for', () => {
+  expect(unread('?runs=1000&days=4000', server)).toEqual([])
+  expect(unread('?runs=1001&days=9999', server)).toEqual([
+    'The link says runs=1001, which is not a whole number from 1 to 1000: 200 is taken instead.',
+    'The link says days=9999, which is not a whole number from 1 to 4000: as many as the case has are taken instead.',
+  ])
+  expect(stateIn('?runs=1001&days=9999', server)).toEqual(usual(server))
 })

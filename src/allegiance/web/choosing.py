@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 from allegiance import __version__
 from allegiance.ensemble.design import default_mode
 from allegiance.web.asked import settings_of
-from allegiance.web.settings import STEPS, USUAL, Settings
+from allegiance.web.settings import LONGEST, STEPS, USUAL, Settings
 
 
 def routes() -> list[BaseRoute]:
@@ -33,7 +33,8 @@ async def server(request: Request) -> Response:
     settings = settings_of(request)
     told = {"version": __version__, "scale": settings.scale, "steps": STEPS, "runs": USUAL}
     told["mode"] = default_mode()
-    most = {"runs": settings.runs, "scenarios": settings.scenarios, "seconds": settings.seconds}
+    most = {"runs": settings.runs, "days": LONGEST}
+    most |= {"scenarios": settings.scenarios, "seconds": settings.seconds}
     return JSONResponse(told | {"most": most, "review": settings.ledger is not None})
 
 

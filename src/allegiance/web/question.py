@@ -16,9 +16,8 @@ from allegiance.scenario.library import library
 from allegiance.scenario.load import load_case
 from allegiance.scenario.rivals import Named, rivals
 from allegiance.scenario.schema import Case
-from allegiance.web.settings import STEPS, USUAL, Settings
+from allegiance.web.settings import LONGEST, STEPS, USUAL, Settings
 
-LONGEST = 4000  # days, as in a case file
 MOST_SEEDS = 2**53  # what a browser can write without rounding
 
 Scenario = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]

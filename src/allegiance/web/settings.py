@@ -6,6 +6,7 @@ from typing import Any
 
 STEPS = (10, 25, 50, 200)  # futures after which there is an answer: a first sentence, better ones, all
 USUAL = 200  # futures that are gone on to unless others are asked for
+LONGEST = 4000  # days, as in a case file
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
 
 
