@@ -43,3 +43,20 @@ def test_a_damaged_answer_counts_as_none(stored, damage):
     assert answers.one(KEY, "future-0-worst-50.json", settings) is None
     with pytest.raises(InvalidInput, match="no answer"):
         answers.file_of(KEY, "50.html", settings)
+
+
+def test_a_saved_file_is_named_after_its_case_and_scenarios(stored):
+    settings, keep = stored
+    asked = {"case": "brink", "scenarios": ["amnesty", "pay-cut@2001-03-01, set purge.rate=x2"]}
+    keep("4.json", json.dumps({"asked": asked}))
+    said = answers.saved_as(settings.answers / KEY / "4.html")
+
+    assert f"brink-amnesty-pay-cut-2001-03-01-set-purge.rate-x2-{KEY[:6]}-4.html" == said
+
+
+@pytest.mark.parametrize("text", ["{}", "{", '{"asked": null}'])
+def test_a_file_of_an_answer_that_says_not_what_was_asked_has_a_name_too(stored, text):
+    settings, keep = stored
+    keep("4.json", text)
+
+    assert f"allegiance-{KEY[:6]}-4.md" == answers.saved_as(settings.answers / KEY / "4.md")

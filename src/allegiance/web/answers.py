@@ -15,6 +15,7 @@ NUMBERED = re.compile(r"([1-9][0-9]{0,6})\.json")
 NAMES = re.compile(r"([1-9][0-9]{0,6}\.(json|html|md|zip)|future-[0-9]-[a-z0-9-]{1,12}-[0-9]{1,7}\.json)")
 MOST = 10**7  # futures that a question may ask for, and more
 LISTED = 100  # answers that a list shows
+LONG = 80  # characters of a saved file's name that scenarios take
 KINDS = {
     "json": "application/json",
     "html": "text/html; charset=utf-8",
@@ -69,6 +70,15 @@ def file_of(key: str, name: str, settings: Settings) -> Path:
         msg = f"no answer {key} called {name} is kept"
         raise InvalidInput(msg)
     return path
+
+
+def saved_as(path: Path) -> str:
+    """Name under which a file of an answer is saved: case, scenarios, then what tells it from its like."""
+    kept = read(path.with_suffix(".json"))
+    asked: dict[str, Any] = (kept.said.get("asked") if kept else None) or {}
+    words: list[str] = [asked.get("case", "allegiance"), " ".join(asked.get("scenarios", ()))]
+    plain = (re.sub(r"[^a-z0-9.]+", "-", word.lower()).strip("-")[:LONG].rstrip("-") for word in words)
+    return "-".join([*filter(None, plain), path.parent.name[:6], path.name])
 
 
 def one(key: str, file: str, settings: Settings) -> Kept | None:

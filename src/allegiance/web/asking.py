@@ -105,7 +105,8 @@ async def answer_file(request: Request) -> Response:
     path = await run_in_threadpool(answers.file_of, key, name, settings_of(request))
     kind = answers.KINDS[path.suffix.removeprefix(".")]
     if "download" in request.query_params:
-        return FileResponse(path, media_type=kind, filename=f"allegiance-{key}-{path.name}", headers=SHUT)
+        saved = await run_in_threadpool(answers.saved_as, path)
+        return FileResponse(path, media_type=kind, filename=saved, headers=SHUT)
     return FileResponse(path, media_type=kind, headers=SHUT)
 
 

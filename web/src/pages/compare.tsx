@@ -114,8 +114,14 @@ function Scenarios({ state, groups, most, change, address }: ScenariosProps) {
   )
 }
 
+/** The scenarios of a comparison as one text, for the names of its files. */
+export function askedOf(answer: { scenarios: readonly { asked: string }[] }): string {
+  return answer.scenarios.map((rival) => rival.asked).join(' ')
+}
+
 function Compared({ answer, names }: { answer: Answer; names: string[] }) {
   const all: Named[] = useMemo(() => [{ name: 'Without levers', futures: answer.baseline }, ...answer.scenarios.map((futures, k) => ({ name: names[k] ?? '', futures }))], [answer, names.join()])
+  const asked = askedOf(answer)
   return (
     <>
       <h2 class="unseen">Result</h2>
@@ -123,7 +129,7 @@ function Compared({ answer, names }: { answer: Answer; names: string[] }) {
       {answer.cautions.map((caution) => <p class="warning">{caution}</p>)}
       <div class="figures">
         <Moves answer={answer} all={all} names={names} />
-        <Figure title="How the futures end" caption={ending(all)} source={sourceOf(answer.baseline)} file={`${answer.case.name}-outcomes`} table={useMemo(() => outcomeTable(all), [all])} draw={useMemo(() => outcomeChart(all), [all])} legend={barLegend(all)}>
+        <Figure title="How the futures end" caption={ending(all)} source={sourceOf(answer.baseline)} file={fileOf(answer.case.name, 'outcomes', asked)} table={useMemo(() => outcomeTable(all), [all])} draw={useMemo(() => outcomeChart(all), [all])} legend={barLegend(all)}>
           <Key all={all} />
         </Figure>
       </div>
@@ -151,7 +157,7 @@ function Moves({ answer, all, names }: { answer: Answer; all: Named[]; names: st
     <Figure
       title={`Change against no levers: ${title.toLowerCase()}${unit === 'share' || unit === 'share/year' ? ', points' : first?.names[what]?.unit ? `, ${first.names[what]?.unit}` : ''}`}
       caption={`${words} Filled dots: the 95 % interval leaves out 0.`} source={`${counted(answer.futures, 'future')} of each, paired on the same random numbers.`}
-      file={`${answer.case.name}-changes`} table={useMemo(() => effectTable(dots, unit), [dots])} draw={useMemo(() => effectChart(dots, unit), [dots])}
+      file={fileOf(answer.case.name, `change of ${title}`, askedOf(answer))} table={useMemo(() => effectTable(dots, unit), [dots])} draw={useMemo(() => effectChart(dots, unit), [dots])}
     >
       <div class="choose">
         <label for="what" class="small">Of</label>
