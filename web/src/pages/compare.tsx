@@ -15,7 +15,7 @@ import { parts, plain, read, undated } from '../pulls'
 import { useResource } from '../resource'
 import { ending, EventList, FanKey, fileOf, Key, sourceOf, Strip } from '../result'
 import { Status } from '../status'
-import { counted, day, ENDS, titled } from '../words'
+import { counted, day, ENDS, OUTCOMES, titled } from '../words'
 
 const LETTERS = 'ABCD'
 
@@ -143,7 +143,7 @@ function Compared({ answer, names }: { answer: Answer; names: string[] }) {
 function Moves({ answer, all, names }: { answer: Answer; all: Named[]; names: string[] }) {
   const outcomes = occurring(all)
   const [chosen, setWhat] = useState('')
-  const what = chosen || (outcomes.find((outcome) => outcome !== 'hold') ?? 'hold')
+  const what = chosen || tellingOf(answer.scenarios)
   const first = answer.scenarios[0]
   const quantities = first ? Object.keys(first.quantities).filter((name) => answer.scenarios.some((rival) => rival.quantities[name]?.difference)) : []
   const unit = outcomes.includes(what as Outcome) ? 'share' : (first?.quantities[what]?.unit ?? '')
@@ -168,6 +168,15 @@ function Moves({ answer, all, names }: { answer: Answer; all: Named[]; names: st
       </div>
     </Figure>
   )
+}
+
+/** The fall that a sentence above tells, by the rule of the sentences: the largest change beyond doubt, else the most frequent. */
+export function tellingOf(scenarios: readonly { effects: Record<Outcome, Pick<Effect, 'baseline' | 'value' | 'difference' | 'detected'>> }[]): Outcome {
+  const falls = scenarios.flatMap(({ effects }) => OUTCOMES.filter((outcome) => outcome !== 'hold').map((outcome) => ({ outcome, ...effects[outcome] })))
+  const sure = falls.filter((fall) => fall.detected)
+  const size = (fall: (typeof falls)[number]) => (sure.length ? Math.abs(fall.difference ?? 0) : (fall.value ?? 0) + (fall.baseline ?? 0))
+  const [most] = [...(sure.length ? sure : falls)].sort((a, b) => size(b) - size(a))
+  return most && size(most) > 0 ? most.outcome : 'hold'
 }
 
 /** Which of some scenarios, the largest change first, changes most; several where they change it alike. */
