@@ -16,6 +16,7 @@ from allegiance.scenario.cited import citable
 from allegiance.scenario.frozen import Frozen
 from allegiance.scenario.schema import WEAK_GRADES, Case, Value
 from allegiance.scenario.tables import Resolved
+from allegiance.web.estimated import estimated
 
 Row = dict[str, Any]
 
@@ -130,7 +131,7 @@ def behind(case: Case, place: str) -> dict[str, Any]:
             {"kind": one.kind, "weight": one.weight, "sentence": visible(one.sentence)}
             for one in conflicts(ledger)
         ],
-        "estimates": [{"said": f"{one}; {one.quantity}", "lines": list(one.lines)} for one in summed],
+        "estimates": [{"said": estimated(one), "lines": list(one.lines)} for one in summed],
         "constraints": [f"{one}: {one.line}" for one in constraints(summed)],
     }
 
