@@ -60,7 +60,7 @@ function Carried({ state }: { state: State }) {
   return (
     <section aria-labelledby="carries">
       <h2 id="carries">What carries the answer</h2>
-      {carriers ? carriers.said.map((sentence) => <p>{sentence}</p>) : <p>Nobody has run this case here yet.</p>}
+      {carriers ? carriers.said.map((sentence) => <p>{sentence}</p>) : <p>Nobody has run this case without levers here yet.</p>}
       {carriers && carriers.weights.length > 0 && drawing.value && <Tornado carriers={carriers} name={state.case} charts={drawing.value} />}
     </section>
   )
